@@ -1,0 +1,53 @@
+/**
+ * What goes out: a platform-neutral reply.
+ *
+ * The union of blocks is closed on purpose. A renderer switches over `kind` without a default, so that a new
+ * kind of block does not compile until every platform can show it.
+ */
+import type { Action } from './incoming.js'
+
+export type Reply = { readonly blocks: readonly Block[] }
+
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'text'; readonly spans: Spans }
+  | { readonly kind: 'list'; readonly items: readonly Spans[] }
+  | {
+      readonly kind: 'table'
+      readonly header: readonly Spans[]
+      readonly rows: readonly (readonly Spans[])[]
+    }
+  /** `numbered` choices answer a question of ours and may be typed as numbers; `next` ones are mere suggestions. */
+  | { readonly kind: 'choices'; readonly role: 'numbered' | 'next'; readonly choices: readonly Choice[] }
+  | {
+      readonly kind: 'sources'
+      readonly citations: readonly Citation[]
+      readonly support: string
+      readonly reviewed: string
+    }
+
+/** One line of rich text. Already parsed, so that no renderer can mistake text for markup. */
+export type Spans = readonly Span[]
+
+export type Span =
+  | { readonly kind: 'plain'; readonly text: string }
+  | { readonly kind: 'strong'; readonly text: string }
+  | { readonly kind: 'emphasis'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'link'; readonly text: string; readonly url: string }
+  /** A reference to the citation with this number in the `sources` block of the same reply, counted from 1. */
+  | { readonly kind: 'cite'; readonly number: number }
+
+export type Choice = { readonly label: string; readonly action: Action }
+
+export type Citation = {
+  readonly number: number
+  readonly title: string
+  readonly publisher: string
+  readonly sort: 'primary' | 'survey' | 'benchmark' | 'article'
+  readonly url?: string
+  /** Date of the material itself, `YYYY-MM-DD` or `YYYY`. */
+  readonly date?: string
+}
+
+export const plain = (text: string): Spans => [{ kind: 'plain', text }]

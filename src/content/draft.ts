@@ -1,0 +1,82 @@
+/**
+ * All files, each read on its own: not yet checked against one another.
+ */
+import { align } from './align.js'
+import { type AnswerFile, readAnswer } from './answer-file.js'
+import { type ParsedPassage, parsePassage } from './passage.js'
+import type { Problem } from './problem.js'
+import {
+  type AlternativesFormat,
+  alternativesSchema,
+  type IntentFormat,
+  intentSchema,
+  type LexiconFormat,
+  lexiconSchema,
+  type PhrasesFormat,
+  phrasesSchema,
+  type SourcesFormat,
+  sourcesSchema,
+} from './schema.js'
+import type { SourceFile } from './source-file.js'
+import { type Parsed, parseYaml } from './yaml.js'
+
+/** A part is `undefined` when its file is missing. */
+export type Draft = {
+  readonly files: readonly SourceFile[]
+  readonly intents: readonly IntentFile[]
+  readonly answers: readonly AnswerFile[]
+  readonly sources: Parsed<SourcesFormat> | undefined
+  readonly alternatives: Parsed<AlternativesFormat> | undefined
+  readonly lexicon: Parsed<LexiconFormat> | undefined
+  readonly phrases: Parsed<PhrasesFormat> | undefined
+  readonly help: ParsedPassage | undefined
+}
+
+export type IntentFile = { readonly id: string; readonly parsed: Parsed<IntentFormat> }
+
+export function toDraft(files: readonly SourceFile[]): Draft {
+  const named = (path: string) => files.find((file) => file.path === path)
+  const read = <T>(path: string, parse: (source: SourceFile) => T): T | undefined => {
+    const source = named(path)
+    return source && parse(source)
+  }
+  const phrases = read(FILES.phrases, (source) => parseYaml(source, phrasesSchema))
+  return {
+    files,
+    intents: files
+      .filter(isIntent)
+      .map((file) => ({ id: idOf(file), parsed: parseYaml(file, intentSchema) })),
+    answers: files.filter(isAnswer).map((file) => readAnswer(idOf(file), file)),
+    sources: read(FILES.sources, (source) => parseYaml(source, sourcesSchema)),
+    alternatives: read(FILES.alternatives, (source) => parseYaml(source, alternativesSchema)),
+    lexicon: read(FILES.lexicon, (source) => parseYaml(source, lexiconSchema)),
+    phrases,
+    help: phrases?.value && helpIn(phrases, phrases.value.help),
+  }
+}
+
+/** Paths of the files that are there once. */
+export const FILES = {
+  alternatives: 'knowledge/alternatives.yaml',
+  lexicon: 'knowledge/lexicon.yaml',
+  phrases: 'knowledge/phrases.yaml',
+  sources: 'knowledge/sources.yaml',
+} as const
+
+export const isIntent = ({ path }: SourceFile) => /^intents\/.*\.yaml$/.test(path)
+export const isAnswer = ({ path }: SourceFile) =>
+  /^knowledge\/answers\/[^/]+\.md$/.test(path) && !isReadme(path)
+export const isReadme = (path: string) => /(^|\/)readme\.md$/i.test(path)
+
+const idOf = ({ path }: SourceFile) => path.replace(/^.*\//, '').replace(/\.\w+$/, '')
+
+function helpIn(phrases: Parsed<PhrasesFormat>, text: string): ParsedPassage {
+  return parsePassage({ source: phrases.source, text, locate: align(text, phrases.written(['help'])) })
+}
+
+/** What is wrong with each file taken alone. */
+export function problemsOfFiles(draft: Draft): Problem[] {
+  const single = [draft.sources, draft.alternatives, draft.lexicon, draft.phrases]
+  const parsed = [...draft.intents.map((intent) => intent.parsed), ...draft.answers, ...single, draft.help]
+  return parsed.flatMap((file) => file?.problems ?? [])
+}

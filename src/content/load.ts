@@ -1,0 +1,35 @@
+/**
+ * Loads the content folder: read everything, check everything, and only then hand out content.
+ */
+import type { Content } from './content.js'
+import { crosscheck } from './crosscheck.js'
+import { problemsOfFiles, toDraft } from './draft.js'
+import { link } from './link.js'
+import type { Problem } from './problem.js'
+import { readTree } from './read-tree.js'
+
+export type Loaded = {
+  /** `undefined` when a problem is an error; warnings alone do not stop. */
+  readonly content: Content | undefined
+  /** All of them, by file and line. */
+  readonly problems: readonly Problem[]
+  /** How many files were read. */
+  readonly files: number
+}
+
+/**
+ * `dir` holds `intents/` and `knowledge/`. `now` decides what counts as reviewed long ago. Rejects only when a file
+ * cannot be read; whatever is wrong inside the files, or missing, comes back as problems.
+ */
+export async function load(dir: string, { now = new Date() }: { now?: Date } = {}): Promise<Loaded> {
+  const files = await readTree(dir)
+  const draft = toDraft(files)
+  const problems = [...problemsOfFiles(draft), ...crosscheck(draft, now)].sort(byPlace)
+  const broken = problems.some(({ severity }) => severity === 'error')
+  return { content: broken ? undefined : link(draft), problems, files: files.length }
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1
+  return a.line - b.line || a.column - b.column
+}

@@ -1,0 +1,31 @@
+/**
+ * What several rules read from a draft.
+ */
+import type { AnswerParts } from '../answer-file.js'
+import type { Passage, PassageSpan } from '../content.js'
+import type { ParsedPassage } from '../passage.js'
+import type { Parsed } from '../yaml.js'
+
+/**
+ * The keys of a file such as sources.yaml, also of entries that break the format, so that one slip is reported once.
+ * `undefined` when nothing can be said, because the file is missing or is not YAML.
+ */
+export function keysOf(file: Parsed<unknown> | undefined): readonly string[] | undefined {
+  return typeof file?.raw === 'object' && file.raw !== null ? Object.keys(file.raw) : undefined
+}
+
+export function passagesOf({ summary, leads, body, more }: AnswerParts): ParsedPassage[] {
+  return [summary, ...leads.values(), body, more]
+}
+
+export function plainText(passage: Passage): string {
+  const text = (spans: readonly PassageSpan[]) =>
+    spans.map((span) => (span.kind === 'footnote' ? '' : span.text)).join('')
+  return passage
+    .flatMap((block) => {
+      if (block.kind === 'text') return [text(block.spans)]
+      if (block.kind === 'list') return block.items.map(text)
+      return [block.header, ...block.rows].flat().map(text)
+    })
+    .join(' ')
+}

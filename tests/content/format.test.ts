@@ -1,0 +1,320 @@
+import { describe, expect, it } from 'vitest'
+import { problemsWith } from '../support/content-tree.js'
+
+const SPEED = 'intents/qualities/speed.yaml'
+const replace = (from: string, to: string) => (text: string) => text.replace(from, to)
+
+describe('a file that breaks its format', () => {
+  it.each([
+    [
+      'a mistyped key',
+      'examples:',
+      'exmaples:',
+      ['intents/qualities/speed.yaml:2:1 error unknown key "exmaples" -> rename it to "examples"'],
+    ],
+    [
+      'a key of nobody',
+      'title:',
+      'colour: blue\ntitle:',
+      [
+        'intents/qualities/speed.yaml:1:1 error unknown key "colour" -> delete it; the keys here are title, kind, does, answer, examples, held_out',
+      ],
+    ],
+    [
+      'a missing key',
+      'title: Which one is faster?\n',
+      '',
+      [
+        'intents/qualities/speed.yaml:1:1 error "title" is missing -> add a line "title: …" (What the person wants, as it stands on a "did you mean" button.)',
+      ],
+    ],
+    [
+      'a key without a value',
+      'title: Which one is faster?',
+      'title:',
+      [
+        'intents/qualities/speed.yaml:1:1 error "title" is empty -> write a value after the colon, or delete the line',
+      ],
+    ],
+    [
+      'a title too long for a button',
+      'faster?',
+      `faster${' and faster'.repeat(8)}?`,
+      [
+        'intents/qualities/speed.yaml:1:8 error "title" has 108 characters, at most 75 fit -> shorten it by 33',
+      ],
+    ],
+    [
+      'a title too short',
+      'Which one is faster?',
+      'Hm',
+      [
+        'intents/qualities/speed.yaml:1:8 error "Hm" is too short for "title": 2 characters, at least 3 -> say a little more',
+      ],
+    ],
+    [
+      'a mistyped kind',
+      'examples:',
+      'kind: decilne\nexamples:',
+      [
+        'intents/qualities/speed.yaml:2:7 error "decilne" is not "faq", "dialogue" or "decline" -> write "decline"',
+      ],
+    ],
+    [
+      'text where a list belongs',
+      'held_out:\n  - what',
+      'held_out: what',
+      [
+        'intents/qualities/speed.yaml:8:11 error "held_out" is not a list -> put each entry on a line of its own, after "  - "',
+      ],
+    ],
+    [
+      'an empty list',
+      'held_out:\n  - what gets me there soonest',
+      'examples: []',
+      [
+        'intents/qualities/speed.yaml:8:1 error "examples" is there twice -> keep one of the two and move its lines there',
+      ],
+    ],
+    [
+      'a bare number',
+      'is cycling slow',
+      '42',
+      [
+        'intents/qualities/speed.yaml:6:5 error YAML takes 42 for a number, not for text -> put it in quotes: "42"',
+      ],
+    ],
+    [
+      'a bare true',
+      'is cycling slow',
+      'true',
+      [
+        'intents/qualities/speed.yaml:6:5 error YAML takes true for true or false, not for text -> put it in quotes: "true"',
+      ],
+    ],
+    [
+      'an empty entry',
+      '- is cycling slow',
+      '-',
+      [
+        'intents/qualities/speed.yaml:6:4 error this entry of the list is empty -> write a text after the "-", or delete the line',
+      ],
+    ],
+    [
+      'a colon in a text',
+      'is cycling slow',
+      'honestly: is cycling slow',
+      [
+        'intents/qualities/speed.yaml:6:5 error YAML takes this text for a key and a value -> put it in quotes: "honestly: is cycling slow"',
+      ],
+    ],
+    [
+      'an id with a space',
+      'examples:',
+      'answer: Speed Of\nexamples:',
+      [
+        'intents/qualities/speed.yaml:2:9 error "Speed Of" does not fit here -> use lower-case letters, digits and _ only',
+      ],
+    ],
+  ])('%s', async (_, from, to, problems) => {
+    expect(await problemsWith({ [SPEED]: replace(from, to) })).toEqual(problems)
+  })
+})
+
+describe('a file that is not YAML', () => {
+  it.each([
+    [
+      'two colons in a text',
+      'is cycling slow',
+      'honestly: is cycling: slow',
+      [
+        'intents/qualities/speed.yaml:6:15 error YAML takes a character in this text for a sign of its own -> put the text in quotes: "honestly: is cycling: slow"',
+      ],
+    ],
+    [
+      'an at sign at the start',
+      'is cycling slow',
+      '@bot is cycling slow',
+      [
+        'intents/qualities/speed.yaml:6:5 error YAML takes a character in this text for a sign of its own -> put the text in quotes: "@bot is cycling slow"',
+      ],
+    ],
+    [
+      'an asterisk at the start',
+      'is cycling slow',
+      '*cycling* slow',
+      [
+        'intents/qualities/speed.yaml:6:15 error YAML takes a character in this text for a sign of its own -> put the text in quotes: "*cycling* slow"',
+      ],
+    ],
+    [
+      'an exclamation mark at the start',
+      'is cycling slow',
+      '!important is cycling slow',
+      [
+        'intents/qualities/speed.yaml:6:5 error YAML takes a character in this text for a sign of its own -> put the text in quotes: "!important is cycling slow"',
+      ],
+    ],
+    [
+      'text behind the closing quote',
+      'is cycling slow',
+      '"cycling" slow',
+      [
+        'intents/qualities/speed.yaml:6:15 error YAML takes a character in this text for a sign of its own -> put the text in quotes: "\\"cycling\\" slow"',
+      ],
+    ],
+    [
+      'a quote without its partner',
+      'is cycling slow',
+      '"is cycling slow',
+      [
+        'intents/qualities/speed.yaml:6:5 error a quote that was opened is not closed -> put the same quote at the end of the text',
+      ],
+    ],
+    [
+      'a tab',
+      '  - is cycling slow',
+      '\t- is cycling slow',
+      [
+        'intents/qualities/speed.yaml:6:1 error a tab stands where YAML wants spaces -> replace the tab with two spaces',
+      ],
+    ],
+    [
+      'a line further to the left',
+      '  - is cycling slow',
+      ' - is cycling slow',
+      [
+        'intents/qualities/speed.yaml:6:1 error this line does not line up with its neighbours -> give it as many spaces at the start as the lines beside it',
+      ],
+    ],
+    [
+      'the same key twice',
+      'held_out:',
+      'examples:',
+      [
+        'intents/qualities/speed.yaml:8:1 error "examples" is there twice -> keep one of the two and move its lines there',
+      ],
+    ],
+    [
+      'a list on the line of its key',
+      'held_out:\n  -',
+      'held_out: -',
+      [
+        'intents/qualities/speed.yaml:8:11 error a list begins on the line of its key -> begin a new line before the "-"',
+      ],
+    ],
+    [
+      'no space behind the colon',
+      'title: W',
+      'title:W',
+      [
+        'intents/qualities/speed.yaml:1:1 error this line is neither "key: value" nor an entry of a list -> put a colon and a space behind the key',
+      ],
+    ],
+    [
+      'a second document',
+      'held_out:',
+      '---\nheld_out:',
+      [
+        'intents/qualities/speed.yaml:8:1 error "---" begins a second document -> delete the "---", or move what follows to a file of its own',
+      ],
+    ],
+  ])('%s', async (_, from, to, problems) => {
+    expect(await problemsWith({ [SPEED]: replace(from, to) })).toEqual(problems)
+  })
+})
+
+describe('the other formats', () => {
+  it.each([
+    [
+      'an empty file',
+      'knowledge/lexicon.yaml',
+      () => '',
+      ['knowledge/lexicon.yaml:1:1 error the file is empty -> copy a neighbouring file and change it'],
+    ],
+    [
+      'a date the other way round',
+      'knowledge/sources.yaml',
+      replace('2026-11-20', '20.11.2026'),
+      [
+        'knowledge/sources.yaml:6:12 error "20.11.2026" is not a date -> write it as YYYY-MM-DD, for example 2026-11-20',
+      ],
+    ],
+    [
+      'a date of the material',
+      'knowledge/sources.yaml',
+      replace('kind:', 'date: May 2026\n  kind:'),
+      [
+        'knowledge/sources.yaml:5:9 error "May 2026" does not fit here -> use a date such as 2026-04-12, 2026-04 or 2026',
+      ],
+    ],
+    [
+      'an address without https',
+      'knowledge/sources.yaml',
+      replace('https://', ''),
+      [
+        'knowledge/sources.yaml:3:8 error "example.org/survey" is not a web address -> write the whole address, beginning with https://',
+      ],
+    ],
+    [
+      'a source id with a capital',
+      'knowledge/sources.yaml',
+      replace('survey:', 'Survey:'),
+      [
+        'knowledge/sources.yaml:1:1 error "Survey" cannot be an id -> use lower-case letters, digits and - only',
+      ],
+    ],
+    [
+      'a phrase that nobody says',
+      'knowledge/phrases.yaml',
+      replace('stale:', 'stael:'),
+      ['knowledge/phrases.yaml:12:1 error unknown key "stael" -> rename it to "stale"'],
+    ],
+    [
+      'an entry that is no object',
+      'knowledge/alternatives.yaml',
+      () => 'bike: Bicycle\nbus: { name: Bus }\n',
+      [
+        'knowledge/alternatives.yaml:1:7 error "bike" does not consist of "key: value" lines -> write "key: value", one a line, two spaces further in',
+      ],
+    ],
+    [
+      'contested: maybe',
+      'knowledge/answers/speed.md',
+      replace('---\nIn', 'contested: maybe\n---\nIn'),
+      [
+        'knowledge/answers/speed.md:7:12 error "contested" is neither true nor false -> write true or false, without quotes',
+      ],
+    ],
+    [
+      'front matter that is not closed',
+      'knowledge/answers/speed.md',
+      replace('---\nIn', 'In'),
+      [
+        'knowledge/answers/speed.md:1:1 error the front matter is not closed -> put a line of three dashes, "---", between the fields and the text',
+      ],
+    ],
+    [
+      'no front matter',
+      'knowledge/answers/speed.md',
+      () => 'The bus.\n',
+      [
+        'knowledge/answers/speed.md:1:1 error the file does not begin with front matter -> begin with a line "---", then title, summary and reviewed, then "---" again',
+      ],
+    ],
+    [
+      'a mistyped key in front matter',
+      'knowledge/answers/speed.md',
+      replace('reviewed:', 'reviewd:'),
+      ['knowledge/answers/speed.md:6:1 error unknown key "reviewd" -> rename it to "reviewed"'],
+    ],
+  ])('%s', async (_, file, change, problems) => {
+    expect(await problemsWith({ [file]: change })).toEqual(problems)
+  })
+
+  it('takes a year alone as the date of the material', async () => {
+    expect(await problemsWith({ 'knowledge/sources.yaml': replace('kind:', 'date: 2025\n  kind:') })).toEqual(
+      [],
+    )
+  })
+})

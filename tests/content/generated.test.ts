@@ -1,0 +1,71 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { READMES } from '../../src/cli/schema.js'
+import { readAnswer } from '../../src/content/answer-file.js'
+import { fieldTable, withFieldTables } from '../../src/content/fields.js'
+import { schemaFiles } from '../../src/content/json-schema.js'
+import { intentSchema } from '../../src/content/schema.js'
+import { sourceFile } from '../../src/content/source-file.js'
+import { parseYaml } from '../../src/content/yaml.js'
+
+/** What to run when one of these fails. */
+const REFRESH = 'run `npm run whichway -- schema`'
+
+describe('what is made from the formats is up to date', () => {
+  it.each([...schemaFiles()])('%s', async (path, text) => {
+    expect(await readFile(path, 'utf8'), REFRESH).toBe(text)
+  })
+
+  it('schemas/ holds nothing else', async () => {
+    expect((await readdir('schemas')).sort()).toEqual(
+      [...schemaFiles().keys()].map((path) => path.slice(8)).sort(),
+    )
+  })
+
+  it.each(READMES)('%s', async (path) => {
+    const readme = await readFile(path, 'utf8')
+    expect(readme, REFRESH).toContain('<!-- fields:')
+    expect(readme, REFRESH).toBe(withFieldTables(readme))
+  })
+})
+
+describe('a field table', () => {
+  it('has a line for each field', () => {
+    expect(fieldTable('alternatives')).toMatchInlineSnapshot(`
+      "| field | required? | what |
+      | --- | --- | --- |
+      | \`name\` | yes | The name as it is written. |
+      | \`aliases\` | no | Other spellings people type. |
+      "
+    `)
+  })
+
+  it('goes between the markers, as often as it is asked for', () => {
+    const readme = 'a\n<!-- fields:lexicon -->\nold\n<!-- /fields -->\nb\n'
+    const once = withFieldTables(readme)
+    expect(once).toBe(`a\n<!-- fields:lexicon -->\n${fieldTable('lexicon')}<!-- /fields -->\nb\n`)
+    expect(withFieldTables(once)).toBe(once)
+  })
+
+  it('of something unknown is a mistake', () => {
+    expect(() => withFieldTables('<!-- fields:intents -->\n<!-- /fields -->')).toThrow(
+      'there is no format "intents"',
+    )
+  })
+})
+
+describe('the examples in the READMEs keep the formats', () => {
+  const blocks = async (path: string, language: string) => {
+    const found = (await readFile(path, 'utf8')).matchAll(
+      new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'),
+    )
+    return Array.from(found, ([, text = '']) => sourceFile(`${path} (${language})`, text))
+  }
+
+  it.each(READMES)('%s', async (path) => {
+    const intents = (await blocks(path, 'yaml')).map((block) => parseYaml(block, intentSchema))
+    const answers = (await blocks(path, 'md')).map((block) => readAnswer('example', block))
+    expect(answers).not.toEqual([])
+    expect([...intents, ...answers].flatMap(({ problems }) => problems)).toEqual([])
+  })
+})

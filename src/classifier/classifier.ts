@@ -1,0 +1,112 @@
+/**
+ * A trained model at work: text -> ranked intents with one calibrated confidence, and the reasons for it.
+ */
+import { confidence } from './calibration.js'
+import { type Decision, decide } from './decide.js'
+import { createEncoder, type Encoding } from './features.js'
+import { pullOf, score } from './linear.js'
+import { type Example, labelsOf, type Model } from './model.js'
+import { createNeighbours } from './nearest.js'
+import { readSignals } from './signals.js'
+import type { Thresholds } from './thresholds.js'
+
+export type Classification = {
+  /** Our intents, most probable first, at most three. Probabilities are shares of all intents, 0 to 1. */
+  readonly candidates: readonly Candidate[]
+  /** The most probable of the intents that are recognised in order to be refused; its probability is that of all of them. */
+  readonly refusal?: Candidate
+  /** Probability, 0 to 1, that the first candidate is what the person wants. 0 for a message without a known word. */
+  readonly confidence: number
+}
+
+export type Candidate = { readonly intent: string; readonly probability: number }
+
+export type Explanation = {
+  readonly decision: Decision
+  readonly classification: Classification
+  readonly thresholds: Thresholds
+  /** The nearest example of all, and its cosine, 0 to 1. */
+  readonly nearest?: { readonly example: Example; readonly intent: string; readonly cosine: number }
+  /** What pulled towards the first candidate (or the refusal, if that won), strongest first. */
+  readonly pulls: readonly { readonly feature: string; readonly pull: number }[]
+  readonly corrected: ReadonlyMap<string, string>
+}
+
+export type Classifier = {
+  readonly thresholds: Thresholds
+  classify(text: string): Classification
+  decide(text: string): Decision
+  explain(text: string): Explanation
+}
+
+const PULLS_MAX = 6
+
+/** @param examples those of the training set that the model was made from, in the same order */
+export function createClassifier(model: Model, examples: readonly Example[]): Classifier {
+  const { labels, linear, calibration, thresholds } = model
+  const encoder = createEncoder(model.space)
+  const neighbours = createNeighbours(model.words, labelsOf(examples), labels.length, encoder.size)
+
+  const look = (text: string) => {
+    const encoding = encoder.encode(text)
+    const scores = score(linear, encoding.row)
+    return { encoding, scores, signals: readSignals(labels, scores, encoding.known) }
+  }
+
+  const read = ({ encoding, scores, signals }: ReturnType<typeof look>): Classification => ({
+    candidates: signals.candidates.map((k) => ({
+      intent: labels[k]!.id,
+      probability: scores.probabilities[k]!,
+    })),
+    ...(signals.refusal >= 0 && {
+      refusal: { intent: labels[signals.refusal]!.id, probability: signals.refused },
+    }),
+    confidence: hasNothing(encoding) ? 0 : confidence(calibration, signals.evidence),
+  })
+
+  /** Weight of each feature for a label, summed over both models, times its value in the row. */
+  const pulls = ({ row }: Encoding, label: number) => {
+    return Array.from(row.ids, (id, i) => ({
+      feature: encoder.describe(id),
+      pull: row.values[i]! * pullOf(linear, id, label),
+    }))
+      .filter(({ feature, pull }) => pull > 0 && !feature.startsWith('…'))
+      .sort((a, b) => b.pull - a.pull)
+      .slice(0, PULLS_MAX)
+  }
+
+  const classify = (text: string) => read(look(text))
+
+  return {
+    thresholds,
+    classify,
+    decide: (text) => decide(classify(text), thresholds),
+    explain(text) {
+      const seen = look(text)
+      const classification = read(seen)
+      const decision = decide(classification, thresholds)
+      const { cosines, rows } = neighbours.perLabel(seen.encoding.words)
+      const label = indexOfLargest(cosines)
+      const leading = decision.kind === 'decline' ? seen.signals.refusal : (seen.signals.candidates[0] ?? -1)
+      return {
+        decision,
+        classification,
+        thresholds,
+        ...(rows[label]! >= 0 && {
+          nearest: { example: examples[rows[label]!]!, intent: labels[label]!.id, cosine: cosines[label]! },
+        }),
+        pulls: leading >= 0 ? pulls(seen.encoding, leading) : [],
+        corrected: seen.encoding.corrected,
+      }
+    },
+  }
+}
+
+/** Nothing in the message was ever learned: the models would only report how common each intent is. */
+const hasNothing = ({ row }: Encoding) => row.ids.length === 0
+
+function indexOfLargest(values: Float32Array): number {
+  let best = 0
+  for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i
+  return best
+}

@@ -1,0 +1,80 @@
+/**
+ * Trained models on disk, by the hash of what they were trained on: the same examples are never learned twice.
+ *
+ * A file that is missing, cut off or from another version of the format is not an error; the model is trained again.
+ */
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { deserialize, serialize } from 'node:v8'
+import type { Model, TrainingSet } from './model.js'
+
+/** Raise when training or the shape of a model changes. */
+const FORMAT = 5
+/** Models kept beside the newest: going back to yesterday's content costs nothing. */
+const KEEP = 2
+const SUFFIX = '.model'
+
+export type ModelCache = {
+  /** The model trained on exactly this set, from disk if it is there, otherwise from `train`, which is then remembered. */
+  get(set: TrainingSet, train: (set: TrainingSet) => Promise<Model>): Promise<Model>
+}
+
+/** @param dir is created when needed; when it cannot be written, models are trained each time and `warn` says so once. */
+export function createModelCache(dir: string, warn: (message: string) => void): ModelCache {
+  return {
+    async get(set, train) {
+      const file = path.join(dir, fingerprint(set) + SUFFIX)
+      const known = await read(file)
+      if (known) return known
+      const model = await train(set)
+      await write(dir, file, model).catch((cause: Error) =>
+        warn(
+          `The trained model could not be kept in "${dir}" (${cause.message}). The next start trains again.`,
+        ),
+      )
+      return model
+    },
+  }
+}
+
+function fingerprint({ labels, examples, vocabulary }: TrainingSet): string {
+  const learnedFrom = [
+    FORMAT,
+    process.versions.v8,
+    labels,
+    examples.map(({ text, label }) => [text, label]),
+    vocabulary,
+  ]
+  return createHash('sha256').update(JSON.stringify(learnedFrom)).digest('hex').slice(0, 24)
+}
+
+async function read(file: string): Promise<Model | undefined> {
+  try {
+    const { format, model } = deserialize(await readFile(file)) as { format: number; model: Model }
+    return format === FORMAT ? model : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Written beside and renamed, so that nobody ever reads half a model. */
+async function write(dir: string, file: string, model: Model): Promise<void> {
+  await mkdir(dir, { recursive: true })
+  const beside = `${file}.${randomUUID()}`
+  await writeFile(beside, serialize({ format: FORMAT, model }))
+  await rename(beside, file)
+  await forgetOld(dir)
+}
+
+async function forgetOld(dir: string): Promise<void> {
+  const names = (await readdir(dir)).filter((name) => name.endsWith(SUFFIX))
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const file = path.join(dir, name)
+      return { file, written: (await stat(file)).mtimeMs }
+    }),
+  )
+  files.sort((a, b) => b.written - a.written)
+  await Promise.all(files.slice(1 + KEEP).map(({ file }) => rm(file, { force: true })))
+}

@@ -1,0 +1,56 @@
+/**
+ * The two thresholds of the decision, computed from messages that were held back while learning, for stated budgets.
+ * Nobody writes them by hand: they move when the content does.
+ */
+
+export type Thresholds = {
+  /** Confidence from which we answer, 0 to 1. */
+  readonly answer: number
+  /** Confidence from which we offer choices, 0 to `answer`. */
+  readonly offer: number
+}
+
+export type Budgets = {
+  /** Share of all messages that may get a wrong answer. */
+  readonly wrong: number
+  /** Share of the messages that are not ours that may get an answer or an offer. */
+  readonly leaked: number
+  /** Share of messages that are ours, in the traffic to plan for. */
+  readonly ours: number
+}
+
+/**
+ * The budgets are met on messages by the same writers as the examples. Strangers' messages are harder, so each is set
+ * to about half of what we are ready to bear in the field.
+ */
+export const BUDGETS: Budgets = { wrong: 0.045, leaked: 0.1, ours: 0.75 }
+
+export type Trial = {
+  readonly confidence: number
+  /** The best of our intents was right. */
+  readonly right: boolean
+  /** The message was for one of our intents. */
+  readonly ours: boolean
+}
+
+export function chooseThresholds(trials: readonly Trial[], budgets: Budgets = BUDGETS): Thresholds {
+  const oursCount = trials.filter(({ ours }) => ours).length
+  const othersCount = trials.length - oursCount
+  const shareOf = ({ ours }: Trial) => (ours ? budgets.ours / oursCount : (1 - budgets.ours) / othersCount)
+  const answer = lowestWithin(trials, budgets.wrong, (trial) => (trial.right ? 0 : shareOf(trial)))
+  const offer = lowestWithin(trials, budgets.leaked, (trial) => (trial.ours ? 0 : 1 / othersCount))
+  return { answer, offer: Math.min(offer, answer) }
+}
+
+/** The lowest confidence such that what lies above it costs no more than the budget. */
+function lowestWithin(trials: readonly Trial[], budget: number, cost: (trial: Trial) => number): number {
+  const ranked = [...trials].sort((a, b) => b.confidence - a.confidence)
+  let spent = 0
+  let threshold = 1
+  for (const trial of ranked) {
+    spent += cost(trial)
+    if (spent > budget) return threshold
+    threshold = trial.confidence
+  }
+  return threshold
+}

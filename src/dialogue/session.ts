@@ -1,0 +1,23 @@
+/**
+ * What a conversation remembers between two messages, and where it is kept.
+ *
+ * Plain data, so that a durable store can keep it as JSON.
+ */
+export type Session = {
+  /** What was last answered: what "source?", "tell me more" and "and the other?" refer to. */
+  readonly topic?: Topic
+  /** Intents of the choices last offered, in their order on screen: what a typed "2" refers to. */
+  readonly offered?: readonly string[]
+}
+
+export type Topic = {
+  readonly intent: string
+  /** The one alternative the question named. */
+  readonly alternative?: string
+}
+
+export interface SessionStore {
+  /** @returns the session of the conversation; an empty one when there is none, or when it has expired */
+  load(conversation: string): Promise<Session>
+  save(conversation: string, session: Session): Promise<void>
+}

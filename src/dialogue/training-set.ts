@@ -1,0 +1,25 @@
+/**
+ * Content as the classifier learns it.
+ */
+import type { Vocabulary } from '../classifier/features.js'
+import type { TrainingSet } from '../classifier/model.js'
+import type { Content } from '../content/content.js'
+
+/** Every example of every intent, and each title as one more: a title says what its intent is about. */
+export function trainingSetOf(content: Content): TrainingSet {
+  const intents = [...content.intents.values()]
+  return {
+    labels: intents.map(({ id, kind }) => ({ id, refused: kind === 'decline' })),
+    examples: intents.flatMap(({ title, examples }, label) => [
+      { text: title, label },
+      ...examples.map(({ text, file, line }) => ({ text, label, at: `${file}:${line}` })),
+    ]),
+    vocabulary: vocabularyOf(content),
+  }
+}
+
+/** The spellings of the alternatives count like those of the lexicon; their ids are what they are read as. */
+export function vocabularyOf({ alternatives, lexicon }: Content): Vocabulary {
+  const names = [...alternatives.values()].map(({ id, name, aliases }) => [id, [name, ...aliases]] as const)
+  return { aliases: [...names, ...lexicon.aliases], concepts: [...lexicon.concepts] }
+}

@@ -1,0 +1,55 @@
+/**
+ * The talk at a terminal: a prompt, a history under the arrow keys, replies set in below the question. Ctrl+C,
+ * Ctrl+D and /quit leave it at any time, also while a reply is on its way.
+ */
+import { once } from 'node:events'
+import { clearLine, cursorTo } from 'node:readline'
+import { createInterface } from 'node:readline/promises'
+import type { Respond } from '../../src/adapter.js'
+import { type Block, plain, type Reply } from '../../src/reply.js'
+import type { ConsoleOptions } from './index.js'
+import { readKeys } from './keys.js'
+import { render } from './render.js'
+import { createTalk } from './talk.js'
+
+/** Resolves when the reader has left, or `signal` was aborted; the terminal is then as it was found. */
+export async function chat(respond: Respond, options: ConsoleOptions, signal: AbortSignal): Promise<void> {
+  const { input, output, greeting } = options
+  const { keys, release } = readKeys(input)
+  const terminal = createInterface({ input: keys, output, terminal: true, prompt: '› ', signal, ...HISTORY })
+  const left = once(terminal, 'close').then(() => LEFT)
+  const talk = createTalk(respond, options)
+  show({ blocks: [...greeting.blocks, HINT] }, options)
+  terminal.prompt()
+  for await (const line of terminal) {
+    const turn = await Promise.race([talk(line), left])
+    if (turn.kind === 'quit' || turn.kind === 'left') break
+    if (turn.kind === 'reply') show(turn.reply, options)
+    terminal.prompt(true)
+  }
+  terminal.close()
+  release()
+  output.write('\n')
+}
+
+const HISTORY = { historySize: 200, removeHistoryDuplicates: true }
+const LEFT = { kind: 'left' } as const
+const HINT: Block = {
+  kind: 'text',
+  spans: plain('Type a question, or the number of a suggestion. /quit leaves.'),
+}
+
+/** For a terminal that does not know, or says 0. */
+const USUAL_WIDTH = 80
+
+/** Wipes what was typed meanwhile; the next prompt shows it again below the reply. */
+function show(reply: Reply, { output, color, width }: ConsoleOptions): void {
+  const text = render(reply, {
+    width: width ?? (output.columns || USUAL_WIDTH),
+    color: color ?? output.hasColors?.() ?? false,
+  })
+  if (text === '') return
+  cursorTo(output, 0)
+  clearLine(output, 0)
+  output.write(`\n${text}\n\n`)
+}

@@ -1,0 +1,69 @@
+/**
+ * `whichway ask "..."`: the reply, and why: what was decided, by how much, because of which words and which example.
+ */
+import { createAdvisor } from '../advisor.js'
+import type { Classifier, Explanation } from '../classifier/classifier.js'
+import type { Content } from '../content/content.js'
+import { createUnderstand, type Understanding } from '../dialogue/understand.js'
+import { toPlain } from '../plain.js'
+import { createMemorySessions } from '../store/memory-sessions.js'
+
+export async function ask(
+  { content, classifier }: { content: Content; classifier: Classifier },
+  text: string,
+): Promise<string> {
+  const advisor = createAdvisor(content, classifier, createMemorySessions())
+  const reply = await advisor.respond({ kind: 'message', conversation: 'ask', text })
+  const why = explain(classifier.explain(text), createUnderstand(content, classifier)(text), content)
+  return `${toPlain(reply)}\n\n${why}\n`
+}
+
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`
+
+/** Pure: the explanation as lines of text. */
+export function explain(
+  { classification, thresholds, nearest, pulls, corrected }: Explanation,
+  { decision, named }: Understanding,
+  { alternatives }: Content,
+): string {
+  const [best, second] = classification.candidates
+  const { refusal, confidence } = classification
+  const rows: [string, string | undefined][] = [
+    ['decision', [decision.kind, ...targets(decision)].join(' ')],
+    [
+      'confidence',
+      `${percent(confidence)}; answers from ${percent(thresholds.answer)}, offers from ${percent(thresholds.offer)}`,
+    ],
+    ['best', best && `${best.intent} (${percent(best.probability)})`],
+    ['runner-up', second && `${second.intent} (${percent(second.probability)})`],
+    ['not ours', refusal && `${refusal.intent} (${percent(refusal.probability)} for all that is not ours)`],
+    [
+      'nearest',
+      nearest &&
+        `"${nearest.example.text}" (${nearest.intent}, ${percent(nearest.cosine)} alike) ${nearest.example.at ?? 'its title'}`,
+    ],
+    [
+      'pulled by',
+      pulls.length > 0 ? pulls.map(({ feature }) => `"${feature}"`).join(', ') : 'nothing that was learned',
+    ],
+    [
+      'read as',
+      corrected.size > 0 ? [...corrected].map(([from, to]) => `${from} -> ${to}`).join(', ') : undefined,
+    ],
+    ['named', named.length > 0 ? named.map((id) => alternatives.get(id)!.name).join(', ') : undefined],
+  ]
+  const shown = rows.filter((row): row is [string, string] => row[1] !== undefined)
+  return shown.map(([name, value]) => `${name.padEnd(11)} ${value}`).join('\n')
+}
+
+function targets(decision: Understanding['decision']): string[] {
+  switch (decision.kind) {
+    case 'answer':
+    case 'decline':
+      return [decision.intent]
+    case 'offer':
+      return [decision.intents.join(', ')]
+    case 'unknown':
+      return []
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * `whichway chat --jsonl`: one conversation over JSON lines, a stable interface for evaluation.
+ *
+ * In: `{"text": "..."}` or `{"action": {...}}`, an action as it stands in a choice of an earlier reply. Out, a line
+ * each: `{"plain", "blocks"}`. A line that cannot be read gives `{"error"}`.
+ */
+import type { Readable } from 'node:stream'
+import { z } from 'zod'
+import { createAdvisor } from '../advisor.js'
+import type { Classifier } from '../classifier/classifier.js'
+import type { Content } from '../content/content.js'
+import { type Action, actionSchema, type Incoming } from '../incoming.js'
+import { toPlain } from '../plain.js'
+import { createMemorySessions } from '../store/memory-sessions.js'
+import { readLines } from './lines.js'
+
+type Opened = { readonly content: Content; readonly classifier: Classifier }
+type Turn = { readonly text: string } | { readonly action: Action }
+
+const turn: z.ZodType<Turn> = z.union([z.object({ text: z.string() }), z.object({ action: actionSchema })], {
+  error: 'needs "text" (a string) or "action" (as it stands in a choice of an earlier reply)',
+})
+
+export async function chatJsonl(
+  { content, classifier }: Opened,
+  input: Readable,
+  write: (text: string) => void,
+) {
+  const advisor = createAdvisor(content, classifier, createMemorySessions())
+  for await (const line of readLines(input, turn)) {
+    if ('error' in line) write(`${JSON.stringify(line)}\n`)
+    else {
+      const reply = await advisor.respond(toIncoming(line.value))
+      write(`${JSON.stringify({ plain: toPlain(reply), blocks: reply.blocks })}\n`)
+    }
+  }
+}
+
+function toIncoming(said: Turn): Incoming {
+  const conversation = 'jsonl'
+  return 'text' in said
+    ? { kind: 'message', conversation, text: said.text }
+    : { kind: 'action', conversation, action: said.action }
+}

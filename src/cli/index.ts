@@ -1,0 +1,83 @@
+#!/usr/bin/env node
+/**
+ * `whichway`: the commands, one line each. What a command does is in the file of its name.
+ */
+import { cac } from 'cac'
+import { config as readDotenv } from 'dotenv'
+import { readConfig } from '../config.js'
+import { openClassifier, openContent } from '../open.js'
+import { ask } from './ask.js'
+import { chatJsonl } from './chat.js'
+import { check } from './check.js'
+import { classifyJsonl } from './classify.js'
+import { evaluateCommand } from './evaluate-command.js'
+import { schema } from './schema.js'
+import { test } from './test.js'
+
+readDotenv({ quiet: true })
+
+const cli = cac('whichway')
+const write = (text: string) => void process.stdout.write(text)
+const warn = (text: string) => void process.stderr.write(`${text}\n`)
+
+async function open() {
+  const config = readConfig(process.env)
+  const content = await openContent(config, new Date())
+  return { content, classifier: await openClassifier(content, config, warn) }
+}
+
+cli
+  .command('check [dir]', 'Check the content: every problem with its place and a fix')
+  .action(async (dir: string = readConfig(process.env).content) => {
+    process.exitCode = await check(dir, {
+      write,
+      annotate: Boolean(process.env.GITHUB_ACTIONS),
+      color: Boolean(process.stdout.isTTY && !process.env.NO_COLOR),
+      now: new Date(),
+    })
+  })
+
+cli
+  .command('ask <...words>', 'Answer one question and explain the decision')
+  .action(async (words: string[]) => write(await ask(await open(), words.join(' '))))
+
+cli
+  .command('test', 'Ask every held-out question and report what was decided')
+  .action(async () => write(test(await open())))
+
+cli
+  .command('classify', 'Decide about messages from stdin, one JSON object {"text"} a line')
+  .option('--jsonl', 'JSON lines in, JSON lines out (the only format)')
+  .action(async () => classifyJsonl(await open(), process.stdin, write))
+
+cli
+  .command('chat', 'Hold one conversation over stdin, one JSON object {"text"} or {"action"} a line')
+  .option('--jsonl', 'JSON lines in, JSON lines out (the only format; to chat yourself: npm start)')
+  .action(async () => chatJsonl(await open(), process.stdin, write))
+
+cli
+  .command('evaluate', 'Train and test the classifier on public intent sets')
+  .option('--data <dir>', 'Folder with the public sets')
+  .option('--only <name>', 'One set, or one family of sets')
+  .option('--json', 'Print JSON instead of a table')
+  .action((options: { data?: string; only?: string; json?: boolean }) =>
+    evaluateCommand(options, write, warn),
+  )
+
+cli
+  .command('schema', 'Write the JSON Schemas for editors and the field tables of the READMEs')
+  .action(() => schema('.'))
+
+cli.help()
+
+try {
+  cli.parse(process.argv, { run: false })
+  if (!cli.matchedCommand && !cli.options.help) {
+    cli.outputHelp()
+    process.exitCode = cli.args.length > 0 ? 1 : 0
+  }
+  await cli.runMatchedCommand()
+} catch (error) {
+  warn(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+}

@@ -1,0 +1,48 @@
+/**
+ * The composition root: config -> content -> classifier -> advisor -> adapter, and the way back when we are told to stop.
+ *
+ * Without any token in the environment the adapter is the terminal.
+ */
+import { config as readDotenv } from 'dotenv'
+import { createConsole } from '../adapters/console/index.js'
+import { withSpinner } from '../adapters/console/spinner.js'
+import { createAdvisor } from './advisor.js'
+import { readConfig } from './config.js'
+import { openClassifier, openContent } from './open.js'
+import { plain } from './reply.js'
+import { createMemorySessions } from './store/memory-sessions.js'
+
+async function main(): Promise<void> {
+  readDotenv({ quiet: true })
+  const config = readConfig(process.env)
+  const content = await openContent(config, new Date())
+  const classifier = await withSpinner('Reading the examples', openClassifier(content, config, console.error))
+  const advisor = createAdvisor(content, classifier, createMemorySessions())
+  const { greeting, suggestions, failure } = content.phrases
+  const adapter = createConsole({
+    input: process.stdin,
+    output: process.stdout,
+    greeting: {
+      blocks: [
+        { kind: 'text', spans: plain(greeting) },
+        {
+          kind: 'choices',
+          role: 'next',
+          choices: suggestions.map((text) => ({ label: text, action: { do: 'ask', text } })),
+        },
+      ],
+    },
+    failure,
+    onError: (error) => console.error(error),
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void adapter.stop())
+  await adapter.run((incoming) => advisor.respond(incoming))
+}
+
+main().then(
+  () => process.exit(0),
+  (error: Error) => {
+    console.error(error.message)
+    process.exit(1)
+  },
+)

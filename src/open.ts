@@ -1,0 +1,33 @@
+/**
+ * From folders to something that can answer: content is loaded and checked, the classifier comes from the cache or is
+ * trained. Shared by the bot and the command line.
+ */
+import path from 'node:path'
+import { type Classifier, createClassifier } from './classifier/classifier.js'
+import { createModelCache } from './classifier/model-cache.js'
+import { trainInThreads } from './classifier/train-in-threads.js'
+import type { Config } from './config.js'
+import type { Content } from './content/content.js'
+import { load } from './content/load.js'
+import { formatProblems } from './content/report.js'
+import { trainingSetOf } from './dialogue/training-set.js'
+
+/** @throws Error whose message lists every error in the content, with places and fixes */
+export async function openContent({ content: dir }: Pick<Config, 'content'>, now: Date): Promise<Content> {
+  const { content, problems, files } = await load(dir, { now })
+  if (content) return content
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  throw new Error(`The content in "${dir}" has errors.\n\n${formatProblems(errors, { color: false, files })}`)
+}
+
+/** @param warn is told when the trained model cannot be kept on disk */
+export async function openClassifier(
+  content: Content,
+  { data, threads }: Pick<Config, 'data' | 'threads'>,
+  warn: (message: string) => void,
+): Promise<Classifier> {
+  const set = trainingSetOf(content)
+  const cache = createModelCache(path.join(data, 'models'), warn)
+  const model = await cache.get(set, (missing) => trainInThreads(missing, threads))
+  return createClassifier(model, set.examples)
+}

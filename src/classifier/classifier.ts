@@ -4,7 +4,7 @@
 import { confidence } from './calibration.js'
 import { type Decision, decide } from './decide.js'
 import { createEncoder, type Encoding } from './features.js'
-import { pullOf, score } from './linear.js'
+import { pullOf, type Scores, score } from './linear.js'
 import { type Example, labelsOf, type Model } from './model.js'
 import { createNeighbours } from './nearest.js'
 import { readSignals } from './signals.js'
@@ -13,6 +13,8 @@ import type { Thresholds } from './thresholds.js'
 export type Classification = {
   /** Our intents, most probable first, at most three. Probabilities are shares of all intents, 0 to 1. */
   readonly candidates: readonly Candidate[]
+  /** The same without intents that make no sense as a choice, at most three. */
+  readonly choices: readonly Candidate[]
   /** The most probable of the intents that are recognised in order to be refused; its probability is that of all of them. */
   readonly refusal?: Candidate
   /** Probability, 0 to 1, that the first candidate is what the person wants. 0 for a message without a known word. */
@@ -47,6 +49,10 @@ export function createClassifier(model: Model, examples: readonly Example[]): Cl
   const encoder = createEncoder(model.space)
   const neighbours = createNeighbours(model.words, labelsOf(examples), labels.length, encoder.size)
 
+  const toCandidate =
+    ({ probabilities }: Scores) =>
+    (label: number): Candidate => ({ intent: labels[label]!.id, probability: probabilities[label]! })
+
   const look = (text: string) => {
     const encoding = encoder.encode(text)
     const scores = score(linear, encoding.row)
@@ -54,10 +60,8 @@ export function createClassifier(model: Model, examples: readonly Example[]): Cl
   }
 
   const read = ({ encoding, scores, signals }: ReturnType<typeof look>): Classification => ({
-    candidates: signals.candidates.map((k) => ({
-      intent: labels[k]!.id,
-      probability: scores.probabilities[k]!,
-    })),
+    candidates: signals.candidates.map(toCandidate(scores)),
+    choices: signals.choices.map(toCandidate(scores)),
     ...(signals.refusal >= 0 && {
       refusal: { intent: labels[signals.refusal]!.id, probability: signals.refused },
     }),

@@ -19,11 +19,11 @@ export type Decision =
 const REFUSAL_MIN = 0.3
 
 export function decide(classification: Classification, thresholds: Thresholds): Decision {
-  const { candidates, confidence, refusal } = classification
+  const { candidates, choices, confidence, refusal } = classification
   const best = candidates[0]
   if (best && confidence >= thresholds.answer) return { kind: 'answer', intent: best.intent, confidence }
-  if (best && confidence >= thresholds.offer) {
-    return { kind: 'offer', intents: candidates.map(({ intent }) => intent), confidence }
+  if (choices.length > 0 && confidence >= thresholds.offer) {
+    return { kind: 'offer', intents: choices.map(({ intent }) => intent), confidence }
   }
   if (refusal && refusal.probability >= REFUSAL_MIN)
     return { kind: 'decline', intent: refusal.intent, confidence }

@@ -11,6 +11,8 @@ export type Label = {
   readonly id: string
   /** Messages of this kind are recognised in order to be refused. */
   readonly refused: boolean
+  /** False for an intent that makes no sense as a choice to pick. Refused intents are never choices. */
+  readonly offered?: boolean
 }
 
 export type TrainingSet = {

@@ -9,6 +9,8 @@ import type { Label } from './model.js'
 export type Signals = {
   /** Labels that are ours (not refused), most probable first; at most `CANDIDATES_MAX`. */
   readonly candidates: readonly number[]
+  /** Those of our labels that may be offered, most probable first; at most `CANDIDATES_MAX`. */
+  readonly choices: readonly number[]
   /** The most probable label among those that are refused; -1 if there are none. */
   readonly refusal: number
   /** Sum of the probabilities of all labels that are refused, 0 to 1. */
@@ -36,6 +38,7 @@ export function readSignals(
   known: number,
 ): Signals {
   const candidates: number[] = []
+  const choices: number[] = []
   let refusal = -1
   let refused = 0
   let entropy = 0
@@ -45,7 +48,10 @@ export function readSignals(
     if (labels[k]!.refused) {
       refused += p
       if (refusal < 0 || p > probabilities[refusal]!) refusal = k
-    } else insertRanked(candidates, k, probabilities)
+    } else {
+      insertRanked(candidates, k, probabilities)
+      if (labels[k]!.offered !== false) insertRanked(choices, k, probabilities)
+    }
   }
   const best = candidates[0]
   const evidence = new Float64Array(EVIDENCE.length)
@@ -55,7 +61,7 @@ export function readSignals(
     const against = refusal < 0 ? 0 : Math.log((p + TINY) / (refused + TINY))
     evidence.set([-Math.log(entropy + TINY), odds, against, margins[best]!, known])
   }
-  return { candidates, refusal, refused, evidence }
+  return { candidates, choices, refusal, refused, evidence }
 }
 
 /** Keeps logarithms finite; no decision turns on differences below it. */

@@ -3,7 +3,7 @@
  *
  * Deterministic and total: any string gives a list of tokens, within a bounded time. Text is cut before any work,
  * compatibility forms are folded (NFKC), and words keep what makes them words in this trade: `c++`, `c#`, `3.1`,
- * `node.js`. A question mark is a token, because "flask?" and "flask" are not the same message.
+ * `node.js`. A question mark is a token, because "tea?" and "tea" are not the same message.
  */
 
 /** Characters (UTF-16 units) that are looked at; the rest of a longer message is ignored. */

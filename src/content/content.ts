@@ -21,6 +21,8 @@ export type Intent = {
   readonly kind: 'faq' | 'dialogue' | 'decline'
   /** Set for `dialogue` intents only. */
   readonly does?: DialogueAct
+  /** May stand among the choices of "did you mean". */
+  readonly offered: boolean
   /** Id of the answer; set for `faq` and `decline` intents. */
   readonly answer?: string
   readonly examples: readonly Utterance[]

@@ -31,7 +31,7 @@ export function link(draft: Draft): Content {
 }
 
 function toIntent({ id, parsed }: IntentFile): Intent {
-  const { title, kind, does, answer = id, examples, held_out } = whole(parsed.value)
+  const { title, kind, does, answer = id, offered, examples, held_out } = whole(parsed.value)
   const located =
     (field: string) =>
     (text: string, index: number): Utterance => ({
@@ -43,6 +43,7 @@ function toIntent({ id, parsed }: IntentFile): Intent {
     id,
     title,
     kind,
+    offered,
     ...(does && { does }),
     ...(kind !== 'dialogue' && { answer }),
     examples: examples.map(located('examples')),

@@ -51,6 +51,10 @@ export const intentSchema = z
     answer: id
       .optional()
       .describe('The file in knowledge/answers, without .md. Left out: the same id as the intent.'),
+    offered: z
+      .boolean()
+      .default(true)
+      .describe('false: never among the choices of "did you mean", as nobody would pick it there.'),
     examples: z.array(utterance).min(1).describe('How people ask. Learned from, so: as people really type.'),
     held_out: z
       .array(utterance)

@@ -3,14 +3,17 @@
  *
  * Plain data, so that a durable store can keep it as JSON.
  */
+import type { Action } from '../incoming.js'
+
 export type Session = {
   /** What was last answered: what "source?", "tell me more" and "and the other?" refer to. */
   readonly topic?: Topic
-  /** Intents of the choices last offered, in their order on screen: what a typed "2" refers to. */
-  readonly offered?: readonly string[]
+  /** The numbered choices last offered, in their order on screen: what a typed "2" refers to. */
+  readonly offered?: readonly Action[]
 }
 
 export type Topic = {
+  /** Id of a `faq` intent. */
   readonly intent: string
   /** The one alternative the question named. */
   readonly alternative?: string

@@ -9,7 +9,7 @@ import type { Content } from '../content/content.js'
 export function trainingSetOf(content: Content): TrainingSet {
   const intents = [...content.intents.values()]
   return {
-    labels: intents.map(({ id, kind }) => ({ id, refused: kind === 'decline' })),
+    labels: intents.map(({ id, kind, offered }) => ({ id, refused: kind === 'decline', offered })),
     examples: intents.flatMap(({ title, examples }, label) => [
       { text: title, label },
       ...examples.map(({ text, file, line }) => ({ text, label, at: `${file}:${line}` })),

@@ -6,14 +6,10 @@ import type { Session } from './session.js'
 
 const NUMBER = /^\s*[(#]?\s*([1-9])\s*[.):]?\s*$/
 
-/** "2" after an offer is its second choice; the number after the last one is "none of these". */
+/** "2" after numbered choices is the second of them. */
 export function chosenByNumber(text: string, { offered }: Session): Action | undefined {
   const digit = NUMBER.exec(text)?.[1]
-  if (offered === undefined || digit === undefined) return undefined
-  const at = Number(digit) - 1
-  if (at === offered.length) return { do: 'none-of-these' }
-  const intent = offered[at]
-  return intent === undefined ? undefined : { do: 'answer', intent }
+  return digit === undefined ? undefined : offered?.[Number(digit) - 1]
 }
 
 /**

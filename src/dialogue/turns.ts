@@ -1,0 +1,159 @@
+/**
+ * The turns the advisor can take: each gives a reply and what the conversation remembers after it.
+ *
+ * Actions come back from platforms long after they were offered, and sessions outlive changes of content: whatever an
+ * id points to may be gone. Then the reply says so kindly.
+ */
+import type { Answer, Content, Intent } from '../content/content.js'
+import type { Action } from '../incoming.js'
+import { type Block, plain, type Reply } from '../reply.js'
+import { composeAnswer, composeMore, composePassage, composeSources, fill } from './compose.js'
+import type { Session, Topic } from './session.js'
+import { counterpart } from './understand.js'
+
+export type Turn = { readonly reply: Reply; readonly session: Session }
+
+export type Turns = ReturnType<typeof createTurns>
+
+export function createTurns(content: Content) {
+  const { intents, answers, alternatives, phrases } = content
+
+  /** The session as far as it still makes sense: without a topic that content no longer has. */
+  function current(session: Session): Session {
+    const { topic, ...rest } = session
+    return topic && answerTo(topic.intent) ? session : rest
+  }
+
+  /** Does what an intent is for: answers, converses, or says that it is not ours. */
+  function carryOut(id: string, session: Session, alternative?: string): Turn {
+    const intent = intents.get(id)
+    if (!intent) return say(session, phrases.stale)
+    const known = alternative !== undefined && alternatives.has(alternative) ? alternative : undefined
+    switch (intent.kind) {
+      case 'faq':
+        return answer(intent, known)
+      case 'dialogue':
+        return converse(intent, session, known)
+      case 'decline':
+        return show(session, composePassage(answers.get(intent.answer!)!.summary))
+    }
+  }
+
+  function answer(intent: Intent, alternative?: string): Turn {
+    const topic: Topic = { intent: intent.id, ...(alternative !== undefined && { alternative }) }
+    return {
+      reply: composeAnswer(content, intent.id, answers.get(intent.answer!)!, alternative),
+      session: { topic },
+    }
+  }
+
+  function converse(intent: Intent, session: Session, alternative?: string): Turn {
+    const { topic } = session
+    switch (intent.does!) {
+      case 'help':
+        return show(session, [...composePassage(phrases.help), suggestions()])
+      case 'smalltalk':
+        return say(session, phrases.smalltalk)
+      case 'restart':
+        return say({}, phrases.restart)
+      case 'more_detail':
+        return topic ? more(topic.intent, session) : withoutTopic(session)
+      case 'show_sources':
+        return topic
+          ? show(session, composeSources(content, answerTo(topic.intent)!).blocks)
+          : withoutTopic(session)
+      case 'other_one':
+        return topic ? other(topic, alternative, session) : withoutTopic(session)
+    }
+  }
+
+  function more(id: string, session: Session): Turn {
+    const found = answerTo(id)
+    if (!found) return say(session, phrases.stale)
+    const kept: Session = session.topic?.intent === id ? session : { topic: { intent: id } }
+    return found.more.length === 0
+      ? say(kept, phrases.no_more)
+      : show(kept, composeMore(content, id, found).blocks)
+  }
+
+  /** "And the other one?": the one that is left, or a question back when it could be several. */
+  function other(topic: Topic, named: string | undefined, session: Session): Turn {
+    if (named !== undefined) return sameAbout(topic, named, session)
+    const left = [...alternatives.values()].filter(({ id }) => id !== topic.alternative)
+    const covered = left.filter(({ id }) => covers(topic, id))
+    if (covered.length === 1) return sameAbout(topic, covered[0]!.id, session)
+    const choices = (covered.length > 0 ? covered : left).map(({ id, name }) => ({
+      label: name,
+      action: {
+        do: 'answer',
+        intent: counterpart(content, topic.intent, id) ?? topic.intent,
+        alternative: id,
+      } as const,
+    }))
+    return ask(phrases.which_other, choices, session)
+  }
+
+  /** The question of the topic once more, about another alternative. */
+  function sameAbout(topic: Topic, alternative: string, session: Session): Turn {
+    const turn = carryOut(
+      counterpart(content, topic.intent, alternative) ?? topic.intent,
+      session,
+      alternative,
+    )
+    if (covers(topic, alternative)) return turn
+    const note = paragraph(fill(phrases.not_covered, { name: alternatives.get(alternative)!.name }))
+    return { ...turn, reply: { blocks: [note, ...turn.reply.blocks] } }
+  }
+
+  function offer(ids: readonly string[], session: Session, alternative?: string): Turn {
+    const choices = ids.map((id) => ({
+      label: intents.get(id)!.title,
+      action: { do: 'answer', intent: id, ...(alternative !== undefined && { alternative }) } as const,
+    }))
+    const none = { label: phrases.none_of_these, action: { do: 'none-of-these' } as const }
+    return ask(phrases.did_you_mean, [...choices, none], session)
+  }
+
+  /** Asks back, with choices that may be answered by number. */
+  function ask(
+    question: string,
+    choices: readonly { label: string; action: Action }[],
+    { topic }: Session,
+  ): Turn {
+    return {
+      reply: { blocks: [paragraph(question), { kind: 'choices', role: 'numbered', choices }] },
+      session: { ...(topic && { topic }), offered: choices.map(({ action }) => action) },
+    }
+  }
+
+  const empty = (session: Session) => say(session, phrases.empty)
+  const unknown = (session: Session) => show(session, [paragraph(phrases.unknown), suggestions()])
+  const noneChosen = (session: Session) => show(session, [paragraph(phrases.none_chosen), suggestions()])
+  const withoutTopic = (session: Session) => show(session, [paragraph(phrases.no_topic), suggestions()])
+  const say = (session: Session, phrase: string) => show(session, [paragraph(phrase)])
+
+  function suggestions(): Block {
+    const choices = phrases.suggestions.map((text) => ({ label: text, action: { do: 'ask', text } as const }))
+    return { kind: 'choices', role: 'next', choices }
+  }
+
+  function answerTo(id: string): Answer | undefined {
+    const intent = intents.get(id)
+    return intent?.kind === 'faq' ? answers.get(intent.answer!) : undefined
+  }
+
+  /** Does the topic have something of its own to say about this alternative? */
+  function covers({ intent }: Topic, alternative: string): boolean {
+    return answerTo(intent)!.leads.has(alternative) || counterpart(content, intent, alternative) !== undefined
+  }
+
+  return { current, carryOut, more, sameAbout, offer, empty, unknown, noneChosen }
+}
+
+/** A reply that ends any offer: a number typed later must not choose from what has scrolled away. */
+const show = ({ topic }: Session, blocks: readonly Block[]): Turn => ({
+  reply: { blocks },
+  session: topic ? { topic } : {},
+})
+
+const paragraph = (text: string): Block => ({ kind: 'text', spans: plain(text) })

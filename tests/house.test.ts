@@ -1,0 +1,75 @@
+/**
+ * The house rules that a compiler does not check: who may import whom, and that the engine knows no subject.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const files = ['src', 'adapters'].flatMap((dir) =>
+  (readdirSync(dir, { recursive: true }) as string[])
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => path.posix.join(dir, name.replaceAll('\\', '/'))),
+)
+const text = (file: string) => readFileSync(file, 'utf8')
+
+/** What a file imports: paths from the root for our own, package names for the rest. */
+function importsOf(file: string): string[] {
+  const specifiers = [...text(file).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!)
+  return specifiers.map((specifier) =>
+    specifier.startsWith('.')
+      ? path.posix.join(path.posix.dirname(file), specifier).replace(/\.js$/, '.ts')
+      : specifier,
+  )
+}
+
+const own = (file: string) => importsOf(file).filter((name) => /^(src|adapters)\//.test(name))
+const under = (...dirs: string[]) => files.filter((file) => dirs.some((dir) => file.startsWith(`${dir}/`)))
+
+describe('the engine knows no subject and no platform', () => {
+  it.each(files)('%s', (file) => {
+    expect(text(file)).not.toMatch(/flask|django|fastapi/i)
+    if (file.startsWith('src/') && file !== 'src/main.ts') expect(text(file)).not.toMatch(/slack|discord/i)
+  })
+})
+
+describe('who may import whom', () => {
+  it.each(under('src/classifier'))('%s imports nothing of ours but the classifier', (file) => {
+    for (const name of own(file)) expect(name).toMatch(/^src\/classifier\//)
+  })
+
+  it.each(under('src/content'))('%s imports only content and the shape of replies', (file) => {
+    for (const name of own(file)) expect(name).toMatch(/^src\/(content\/|reply\.ts)/)
+  })
+
+  it.each(under('adapters'))('%s imports its own folder and the neutral shapes', (file) => {
+    const mine = file.split('/').slice(0, 2).join('/')
+    for (const name of own(file)) {
+      expect(name).toMatch(new RegExp(`^(${mine}/|src/(adapter|incoming|reply|plain)\\.ts)`))
+    }
+  })
+
+  it('nobody imports the composition root or the command line', () => {
+    for (const file of files.filter((name) => !name.startsWith('src/cli/'))) {
+      for (const name of own(file)) expect(name).not.toMatch(/^src\/(main\.ts|cli\/)/)
+    }
+  })
+
+  it.each([
+    ['yaml', /^src\/content\//],
+    ['mdast-util-from-markdown', /^src\/content\//],
+    ['natural', /^src\/classifier\//],
+    ['lru-cache', /^src\/store\//],
+    ['cac', /^src\/cli\//],
+    ['@clack/prompts', /^adapters\/console\//],
+  ])('%s has one door', (library, door) => {
+    const users = files.filter((file) =>
+      importsOf(file).some((name) => name === library || name.startsWith(`${library}/`)),
+    )
+    expect(users.length).toBeGreaterThan(0)
+    for (const file of users) expect(file).toMatch(door)
+  })
+
+  it('natural is never imported by its root, which loads database clients and reads .env', () => {
+    for (const file of files) expect(importsOf(file)).not.toContain('natural')
+  })
+})

@@ -1,0 +1,71 @@
+/**
+ * A conversation in a test: what they say, what we answer in plain text.
+ */
+import { mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createAdvisor } from '../../src/advisor.js'
+import { type Classifier, createClassifier } from '../../src/classifier/classifier.js'
+import { createModelCache } from '../../src/classifier/model-cache.js'
+import { train } from '../../src/classifier/train.js'
+import type { Content } from '../../src/content/content.js'
+import { load } from '../../src/content/load.js'
+import type { Session, SessionStore } from '../../src/dialogue/session.js'
+import { trainingSetOf } from '../../src/dialogue/training-set.js'
+import type { Action } from '../../src/incoming.js'
+import { toPlain } from '../../src/plain.js'
+import type { Choice, Reply } from '../../src/reply.js'
+import { createMemorySessions } from '../../src/store/memory-sessions.js'
+import { NOW } from './content-tree.js'
+
+export type Opened = { readonly content: Content; readonly classifier: Classifier }
+
+/** Content and a classifier trained on it; models are kept between runs in the temporary folder of the system. */
+export async function open(dir: string): Promise<Opened> {
+  const { content } = await load(dir, { now: NOW })
+  if (!content) throw new Error(`The content in "${dir}" has errors; run: npm run whichway -- check`)
+  const set = trainingSetOf(content)
+  const kept = path.join(tmpdir(), 'whichway-test-models')
+  await mkdir(kept, { recursive: true })
+  const model = await createModelCache(kept, () => {}).get(set, async () => train(set))
+  return { content, classifier: createClassifier(model, set.examples) }
+}
+
+export type Talk = {
+  /** What we answer, in plain text. */
+  say(text: string): Promise<string>
+  press(action: Action): Promise<string>
+  /** The choices of the last reply. */
+  choices(): readonly Choice[]
+  last(): Reply
+}
+
+export function talkTo(
+  { content, classifier }: Opened,
+  sessions: SessionStore = createMemorySessions(),
+): Talk {
+  const advisor = createAdvisor(content, classifier, sessions)
+  const conversation = 'test'
+  let last: Reply = { blocks: [] }
+  const heard = async (reply: Promise<Reply>) => {
+    last = await reply
+    return toPlain(last)
+  }
+  return {
+    say: (text) => heard(advisor.respond({ kind: 'message', conversation, text })),
+    press: (action) => heard(advisor.respond({ kind: 'action', conversation, action })),
+    choices: () => last.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : [])),
+    last: () => last,
+  }
+}
+
+/** A store that begins with this session. */
+export function sessionsFrom(session: Session): SessionStore {
+  let kept = session
+  return {
+    load: async () => kept,
+    save: async (_, next) => {
+      kept = next
+    },
+  }
+}

@@ -2,6 +2,7 @@
  * The advisor: a message or an action in, a reply out. The rules stand in order; the first that fits replies.
  */
 import type { Classifier } from './classifier/classifier.js'
+import { QUESTION_MARK } from './classifier/text.js'
 import type { Content } from './content/content.js'
 import type { Session, SessionStore } from './dialogue/session.js'
 import { createTurns, type Turn } from './dialogue/turns.js'
@@ -24,7 +25,7 @@ export function createAdvisor(
 
   function hear(text: string, session: Session): Turn {
     const tokens = tokenize(text)
-    if (tokens.length === 0) return turns.empty(session)
+    if (tokens.every((token) => token === QUESTION_MARK)) return turns.empty(session)
 
     const chosen = chosenByNumber(text, session)
     if (chosen) return act(chosen, session)

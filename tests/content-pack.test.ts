@@ -54,6 +54,39 @@ describe('a newcomer asks', () => {
   })
 })
 
+describe('the questions that the articles answer', () => {
+  it.each([
+    ['Which is better, Django or Flask?', 'which_better'],
+    ['What can Django do that Flask cannot?', 'django_only_features'],
+    ['Which big company uses Flask?', 'companies_flask'],
+    ['Do any big companies use Django?', 'companies_django'],
+    ['Is Flask better than Django?', 'which_better'],
+    ['Is Flask faster than Django?', 'performance'],
+    ['Is Flask lighter than Django?', 'lighter'],
+    ['Is Django better than Flask for large projects?', 'large_projects'],
+    ['Can you combine Flask and Django?', 'combine_both'],
+    ['Should I switch from Flask to Django?', 'migrate_flask_to_django'],
+    ['When to use Flask over Django?', 'when_flask'],
+    ['Is Django or Flask better for machine learning?', 'ml_deployment'],
+    ['What is Python?', 'what_is_python'],
+    ['What is a framework?', 'what_is_framework'],
+    ['Why frameworks matter?', 'why_framework'],
+    ['What is Flask Django?', 'overview_both'],
+    ['FastAPI vs Django: Which is better for web development?', 'fastapi_vs_django'],
+    ['Flask vs Django vs FastAPI: Which framework is best?', 'three_way'],
+    ['Is FastAPI better than Django?', 'fastapi_vs_django'],
+    ['Django vs Flask vs Node js: Which is the best for backend development?', 'node_comparison'],
+    ['Django vs Flask vs React: How do they differ?', 'react_comparison'],
+    ['What is the primary difference between Flask and Django?', 'main_difference'],
+    ['Which framework performs better: Flask or Django?', 'performance'],
+    ['Is Flask easier to learn than Django?', 'learning_curve'],
+    ['Which framework is more secure?', 'security'],
+    ['Which should I choose for modern web projects?', 'web_development'],
+  ])('%s -> %s', (text, intent) => {
+    expect(intentOf(text)).toBe(intent)
+  })
+})
+
 describe('the lead follows the name in the question', () => {
   it.each([
     ['is flask faster?', /^Flask is about as fast/],

@@ -59,14 +59,16 @@ export function createClassifier(model: Model, examples: readonly Example[]): Cl
     return { encoding, scores, signals: readSignals(labels, scores, encoding.known) }
   }
 
-  const read = ({ encoding, scores, signals }: ReturnType<typeof look>): Classification => ({
-    candidates: signals.candidates.map(toCandidate(scores)),
-    choices: signals.choices.map(toCandidate(scores)),
-    ...(signals.refusal >= 0 && {
-      refusal: { intent: labels[signals.refusal]!.id, probability: signals.refused },
-    }),
-    confidence: hasNothing(encoding) ? 0 : confidence(calibration, signals.evidence),
-  })
+  const read = ({ encoding, scores, signals }: ReturnType<typeof look>): Classification => {
+    if (hasNothing(encoding)) return NOTHING
+    const { refusal, refused } = signals
+    return {
+      candidates: signals.candidates.map(toCandidate(scores)),
+      choices: signals.choices.map(toCandidate(scores)),
+      ...(refusal >= 0 && { refusal: { intent: labels[refusal]!.id, probability: refused } }),
+      confidence: confidence(calibration, signals.evidence),
+    }
+  }
 
   /** Weight of each feature for a label, summed over both models, times its value in the row. */
   const pulls = ({ row }: Encoding, label: number) => {
@@ -105,6 +107,8 @@ export function createClassifier(model: Model, examples: readonly Example[]): Cl
     },
   }
 }
+
+const NOTHING: Classification = { candidates: [], choices: [], confidence: 0 }
 
 /** Nothing in the message was ever learned: the models would only report how common each intent is. */
 const hasNothing = ({ row }: Encoding) => row.ids.length === 0

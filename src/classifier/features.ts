@@ -9,7 +9,7 @@
 import type { Row } from './sparse.js'
 import { createSpelling } from './spelling.js'
 import { createStemmer } from './stem.js'
-import { createPhraseTable, createTokenizer, type PhraseTable } from './text.js'
+import { createPhraseTable, createTokenizer, type PhraseTable, QUESTION_MARK } from './text.js'
 
 const CHARS_MIN = 3
 const CHARS_MAX = 4
@@ -143,7 +143,7 @@ export function createEncoder(space: FeatureSpace): Encoder {
   return {
     size,
     encode(text) {
-      const typed = reader.tokens(text)
+      const typed = wordsOf(reader.tokens(text))
       const corrected = new Map<string, string>()
       const tokens = typed.map((token) => {
         const taken = correct(token)
@@ -168,6 +168,9 @@ export function createEncoder(space: FeatureSpace): Encoder {
     },
   }
 }
+
+/** Question marks alone are not a message. */
+const wordsOf = (tokens: string[]) => (tokens.every((token) => token === QUESTION_MARK) ? [] : tokens)
 
 /** Scales to L2 norm 1; an empty row stays empty. */
 function toRow(ids: readonly number[], values: readonly number[]): Row {

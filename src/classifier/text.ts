@@ -13,6 +13,8 @@ const TOKENS_MAX = 160
 /** A longer run of letters is not a word; its beginning is enough to recognise a repeated one. */
 const TOKEN_LENGTH_MAX = 40
 
+export const QUESTION_MARK = '?'
+
 const TOKEN = /[\p{L}\p{N}\p{M}]+(?:\.[\p{L}\p{N}]+)*(?:\+\+|#)?|\?/gu
 const APOSTROPHES = /['’`´]/g
 

@@ -1,6 +1,7 @@
 /**
  * Short messages that only make sense after what was said before: a typed number, a bare name.
  */
+import { QUESTION_MARK } from '../classifier/text.js'
 import type { Action } from '../incoming.js'
 import type { Session } from './session.js'
 
@@ -27,5 +28,5 @@ export function bareName(
 ): string | undefined {
   const [only, ...rest] = named
   if (only === undefined || rest.length > 0) return undefined
-  return tokens.every((token) => token === only || token === '?' || smallWords.has(token)) ? only : undefined
+  return tokens.every((token) => token === only || token === QUESTION_MARK || smallWords.has(token)) ? only : undefined
 }

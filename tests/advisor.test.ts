@@ -66,6 +66,14 @@ describe('a follow-up', () => {
     },
   )
 
+  it('does not repeat what the last reply said about all of them', async () => {
+    begin()
+    expect(await they.say('which one is faster')).toContain('a columnist')
+    const reply = await they.say('and the bus?')
+    expect(reply).not.toContain('a columnist')
+    expect(reply).not.toContain('disagree')
+  })
+
   it('says so when there is nothing of its own about that alternative', async () => {
     begin()
     await they.say('which one is cheaper')

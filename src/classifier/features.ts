@@ -162,11 +162,16 @@ export function createEncoder(space: FeatureSpace): Encoder {
       return { row, words, known: knownShare(stems), corrected }
     },
     describe(feature) {
-      if (feature < charsFrom) return space.stems[feature]!
+      if (feature < charsFrom) return readable(space.stems[feature]!)
       if (feature < charsTo) return `…${space.chars[feature - charsFrom]!.trim()}…`
-      return space.concepts[feature - charsTo]!
+      return readable(space.concepts[feature - charsTo]!)
     },
   }
+}
+
+function readable(gram: string): string {
+  if (gram.startsWith(`${START} `)) return `${gram.slice(2)} at the start`
+  return gram.endsWith(` ${END}`) ? `${gram.slice(0, -2)} at the end` : gram
 }
 
 /** Question marks alone are not a message. */

@@ -18,6 +18,9 @@ export async function ask(
   return `${toPlain(reply)}\n\n${why}\n`
 }
 
+/** Whatever is less likely would only be noise in an explanation. */
+const worthSaying = (share: number) => share >= 0.01
+
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`
 
 /** Pure: the explanation as lines of text. */
@@ -28,7 +31,7 @@ export function explain(
 ): string {
   const [best, second] = classification.candidates
   const { refusal, confidence } = classification
-  const rows: [string, string | undefined][] = [
+  const rows: [string, string | false | undefined][] = [
     ['decision', [decision.kind, ...targets(decision)].join(' ')],
     [
       'confidence',
@@ -36,7 +39,12 @@ export function explain(
     ],
     ['best', best && `${best.intent} (${percent(best.probability)})`],
     ['runner-up', second && `${second.intent} (${percent(second.probability)})`],
-    ['not ours', refusal && `${refusal.intent} (${percent(refusal.probability)} for all that is not ours)`],
+    [
+      'not ours',
+      refusal &&
+        worthSaying(refusal.probability) &&
+        `${refusal.intent} (${percent(refusal.probability)} for all that is not ours)`,
+    ],
     [
       'nearest',
       nearest &&
@@ -52,7 +60,7 @@ export function explain(
     ],
     ['named', named.length > 0 ? named.map((id) => alternatives.get(id)!.name).join(', ') : undefined],
   ]
-  const shown = rows.filter((row): row is [string, string] => row[1] !== undefined)
+  const shown = rows.filter((row): row is [string, string] => typeof row[1] === 'string')
   return shown.map(([name, value]) => `${name.padEnd(11)} ${value}`).join('\n')
 }
 

@@ -7,18 +7,30 @@ import type { Block, Choice, Citation, Reply, Span, Spans } from '../reply.js'
 /** Ways on shown under an answer: enough to choose from, few enough not to be a menu. */
 const NEXT_MAX = 3
 
-/** @param alternative the one alternative the question named, if it named just one */
-export function composeAnswer(content: Content, intent: string, answer: Answer, alternative?: string): Reply {
+/**
+ * @param alternative the one alternative the question named, if it named just one
+ * @param again the answer was just given, and is asked for about another alternative: its body is not repeated
+ */
+export function composeAnswer(
+  content: Content,
+  intent: string,
+  answer: Answer,
+  {
+    alternative,
+    again = false,
+  }: { readonly alternative?: string | undefined; readonly again?: boolean } = {},
+): Reply {
   const lead = alternative === undefined ? undefined : answer.leads.get(alternative)
   const notes = createNotes(content)
   const opening = numbered(lead ?? answer.summary, notes)
-  const body = numbered(answer.body, notes)
+  const body = again ? [] : numbered(answer.body, notes)
   return {
     blocks: [
       { kind: 'heading', text: answer.title },
       ...opening,
       ...body,
-      ...sourcesBlock(content, answer, notes.cited()),
+      // What the sources disagree on stands in the body.
+      ...sourcesBlock(content, { ...answer, contested: answer.contested && !again }, notes.cited()),
       ...nextChoices(content, intent, answer),
     ],
   }

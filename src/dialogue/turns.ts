@@ -25,13 +25,13 @@ export function createTurns(content: Content) {
   }
 
   /** Does what an intent is for: answers, converses, or says that it is not ours. */
-  function carryOut(id: string, session: Session, alternative?: string): Turn {
+  function carryOut(id: string, session: Session, alternative?: string, again = false): Turn {
     const intent = intents.get(id)
     if (!intent) return say(session, phrases.stale)
     const known = alternative !== undefined && alternatives.has(alternative) ? alternative : undefined
     switch (intent.kind) {
       case 'faq':
-        return answer(intent, known)
+        return answer(intent, known, again)
       case 'dialogue':
         return converse(intent, session, known)
       case 'decline':
@@ -39,10 +39,10 @@ export function createTurns(content: Content) {
     }
   }
 
-  function answer(intent: Intent, alternative?: string): Turn {
+  function answer(intent: Intent, alternative: string | undefined, again: boolean): Turn {
     const topic: Topic = { intent: intent.id, ...(alternative !== undefined && { alternative }) }
     return {
-      reply: composeAnswer(content, intent.id, answers.get(intent.answer!)!, alternative),
+      reply: composeAnswer(content, intent.id, answers.get(intent.answer!)!, { alternative, again }),
       session: { topic },
     }
   }
@@ -95,11 +95,8 @@ export function createTurns(content: Content) {
 
   /** The question of the topic once more, about another alternative. */
   function sameAbout(topic: Topic, alternative: string, session: Session): Turn {
-    const turn = carryOut(
-      counterpart(content, topic.intent, alternative) ?? topic.intent,
-      session,
-      alternative,
-    )
+    const intent = counterpart(content, topic.intent, alternative) ?? topic.intent
+    const turn = carryOut(intent, session, alternative, intent === topic.intent)
     if (covers(topic, alternative)) return turn
     const note = paragraph(fill(phrases.not_covered, { name: alternatives.get(alternative)!.name }))
     return { ...turn, reply: { blocks: [note, ...turn.reply.blocks] } }

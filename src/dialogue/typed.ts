@@ -28,5 +28,7 @@ export function bareName(
 ): string | undefined {
   const [only, ...rest] = named
   if (only === undefined || rest.length > 0) return undefined
-  return tokens.every((token) => token === only || token === QUESTION_MARK || smallWords.has(token)) ? only : undefined
+  return tokens.every((token) => token === only || token === QUESTION_MARK || smallWords.has(token))
+    ? only
+    : undefined
 }

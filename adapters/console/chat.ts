@@ -6,7 +6,8 @@ import { once } from 'node:events'
 import { clearLine, cursorTo } from 'node:readline'
 import { createInterface } from 'node:readline/promises'
 import type { Respond } from '../../src/adapter.js'
-import { type Block, plain, type Reply } from '../../src/reply.js'
+import { clean } from '../../src/plain.js'
+import { type Block, type Choice, plain, type Reply } from '../../src/reply.js'
 import type { ConsoleOptions } from './index.js'
 import { readKeys } from './keys.js'
 import { render } from './render.js'
@@ -16,15 +17,26 @@ import { createTalk } from './talk.js'
 export async function chat(respond: Respond, options: ConsoleOptions, signal: AbortSignal): Promise<void> {
   const { input, output, greeting } = options
   const { keys, release } = readKeys(input)
-  const terminal = createInterface({ input: keys, output, terminal: true, prompt: '› ', signal, ...HISTORY })
-  const left = once(terminal, 'close').then(() => LEFT)
   const talk = createTalk(respond, options)
+  const completer = (line: string) => completions(line, talk.offered())
+  const terminal = createInterface({
+    input: keys,
+    output,
+    terminal: true,
+    prompt: '› ',
+    completer,
+    signal,
+    ...HISTORY,
+  })
+  const left = once(terminal, 'close').then(() => LEFT)
   show({ blocks: [...greeting.blocks, HINT] }, options)
   terminal.prompt()
   for await (const line of terminal) {
-    const turn = await Promise.race([talk(line), left])
-    if (turn.kind === 'quit' || turn.kind === 'left') break
-    if (turn.kind === 'reply') show(turn.reply, options)
+    if (line.trim() !== '') {
+      const turn = await Promise.race([talk.say(line), left])
+      if (turn.kind === 'quit' || turn.kind === 'left') break
+      show(turn.reply, options)
+    }
     terminal.prompt(true)
   }
   terminal.close()
@@ -36,7 +48,16 @@ const HISTORY = { historySize: 200, removeHistoryDuplicates: true }
 const LEFT = { kind: 'left' } as const
 const HINT: Block = {
   kind: 'text',
-  spans: plain('Type a question, or the number of a suggestion. /quit leaves.'),
+  spans: plain('Type a question or the number of a suggestion; Tab completes a suggestion; /quit leaves.'),
+}
+
+/** Tab picks a choice by its first letters; on an empty line it lists them all. */
+export function completions(line: string, offered: readonly Choice[]): [matches: string[], typed: string] {
+  const typed = line.toLowerCase()
+  return [
+    offered.map(({ label }) => clean(label)).filter((label) => label.toLowerCase().startsWith(typed)),
+    line,
+  ]
 }
 
 /** For a terminal that does not know, or says 0. */

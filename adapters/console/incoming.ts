@@ -6,12 +6,11 @@ import type { Action, Incoming } from '../../src/incoming.js'
 import { clean, numberedChoices } from '../../src/plain.js'
 import type { Choice, Reply } from '../../src/reply.js'
 
-export type Typed = Incoming | { readonly kind: 'quit' } | { readonly kind: 'nothing' }
+export type Typed = Incoming | { readonly kind: 'quit' }
 
 /** `offered`: the choices of the last reply, the first of which answers to "1". */
 export function toTyped(line: string, offered: readonly Choice[]): Typed {
   const text = clean(line.slice(0, LONGEST_MESSAGE))
-  if (text === '') return { kind: 'nothing' }
   if (QUIT_WORDS.includes(text.toLowerCase())) return { kind: 'quit' }
   const action = toAction(text, offered)
   return action

@@ -14,9 +14,9 @@ export async function pipe(respond: Respond, options: ConsoleOptions, signal: Ab
   const talk = createTalk(respond, options)
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY, signal })) {
     if (signal.aborted) break
-    const turn = await talk(line)
+    const turn = await talk.say(line)
     if (turn.kind === 'quit') break
-    if (turn.kind === 'reply') await write(output, `${toPlain(turn.reply)}\n\n`)
+    await write(output, `${toPlain(turn.reply)}\n\n`)
   }
 }
 

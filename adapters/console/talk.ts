@@ -3,13 +3,17 @@
  * reply offered, and turns a failure into one kind sentence.
  */
 import type { Respond } from '../../src/adapter.js'
-import { plain, type Reply } from '../../src/reply.js'
+import { type Choice, plain, type Reply } from '../../src/reply.js'
 import { toTyped, typableChoices } from './incoming.js'
 
-export type Turn =
-  | { readonly kind: 'reply'; readonly reply: Reply }
-  | { readonly kind: 'quit' }
-  | { readonly kind: 'nothing' }
+export type Turn = { readonly kind: 'reply'; readonly reply: Reply } | { readonly kind: 'quit' }
+
+export type Talk = {
+  /** Never rejects; call it for one line at a time. */
+  say(line: string): Promise<Turn>
+  /** What the last reply offered, the first of which answers to "1". */
+  offered(): readonly Choice[]
+}
 
 export type TalkOptions = {
   /** Shown in a terminal before the first question; a pipe gets replies only. */
@@ -20,19 +24,21 @@ export type TalkOptions = {
   readonly onError?: (error: unknown) => void
 }
 
-/** The returned function never rejects; call it for one line at a time. */
-export function createTalk(respond: Respond, { greeting, failure, onError }: TalkOptions) {
+export function createTalk(respond: Respond, { greeting, failure, onError }: TalkOptions): Talk {
   let offered = typableChoices(greeting)
-  return async (line: string): Promise<Turn> => {
-    const typed = toTyped(line, offered)
-    if (typed.kind === 'quit' || typed.kind === 'nothing') return typed
-    try {
-      const reply = await respond(typed)
-      offered = typableChoices(reply)
-      return { kind: 'reply', reply }
-    } catch (error) {
-      onError?.(error)
-      return { kind: 'reply', reply: { blocks: [{ kind: 'text', spans: plain(failure) }] } }
-    }
+  return {
+    offered: () => offered,
+    async say(line) {
+      const typed = toTyped(line, offered)
+      if (typed.kind === 'quit') return typed
+      try {
+        const reply = await respond(typed)
+        offered = typableChoices(reply)
+        return { kind: 'reply', reply }
+      } catch (error) {
+        onError?.(error)
+        return { kind: 'reply', reply: { blocks: [{ kind: 'text', spans: plain(failure) }] } }
+      }
+    },
   }
 }

@@ -56,8 +56,8 @@ test('a talk: greeting, question, choice by number, leave', async () => {
     "
       Hello. Ask me about drinks.
 
-      Type a question, or the number of a suggestion. /quit
-      leaves.
+      Type a question or the number of a suggestion; Tab
+      completes a suggestion; /quit leaves.
 
     › need it quick
 
@@ -147,4 +147,15 @@ test('pasted control characters are not echoed', async () => {
   desk.press(CTRL_D)
   await desk.running
   expect(stripVTControlCharacters(desk.written())).toMatch(/^(?:\P{Cc}|\r|\n)*$/u)
+})
+
+test('Tab picks a choice by its first letters', async () => {
+  const respond: Respond = async (incoming) => (incoming.kind === 'message' ? unsure : answer)
+  const desk = sit(respond)
+  await desk.type(`need it quick${ENTER}`, 'none of these')
+  await desk.type('which is', '› which is')
+  await desk.type('\t', '› which is quicker to make?')
+  await desk.type(ENTER, 'Tell me more )')
+  desk.press(CTRL_D)
+  await desk.running
 })

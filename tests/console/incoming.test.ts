@@ -42,8 +42,8 @@ test.each(['bye', 'how do I exit a view', '/help'])('%j is a message', (line) =>
   expect(toTyped(line, [])).toMatchObject({ kind: 'message', text: line })
 })
 
-test.each(['', '   ', '\t', '\u001b[A', '\ufeff'])('%j is nothing', (line) => {
-  expect(toTyped(line, offered)).toEqual({ kind: 'nothing' })
+test.each(['', '   ', '\t', '\u001b[A', '\ufeff'])('%j is a message without words', (line) => {
+  expect(toTyped(line, offered)).toMatchObject({ kind: 'message', text: '' })
 })
 
 test('control characters do not reach the advisor, nor does more than 4000 characters', () => {

@@ -19,8 +19,10 @@ async function converse(input: string | Buffer, respond: Respond, onError?: (err
 const echo: Respond = async (incoming) =>
   say(incoming.kind === 'message' ? incoming.text : JSON.stringify(incoming.action))
 
-test('one reply per line, a blank line after each, no greeting, no prompt, no styles', async () => {
-  expect(await converse('one\n\ntwo', echo)).toBe('one\n\ntwo\n\n')
+test('one reply per line, also for an empty one, a blank line after each, no greeting, no prompt, no styles', async () => {
+  const answer: Respond = async (incoming) =>
+    say(`heard "${incoming.kind === 'message' ? incoming.text : ''}"`)
+  expect(await converse('one\n\ntwo', answer)).toBe('heard "one"\n\nheard ""\n\nheard "two"\n\n')
 })
 
 test('an answer in full', async () => {

@@ -154,7 +154,7 @@ test('Tab picks a choice by its first letters', async () => {
   const desk = sit(respond)
   await desk.type(`need it quick${ENTER}`, 'none of these')
   await desk.type('which is', '› which is')
-  await desk.type('\t', '› which is quicker to make?')
+  await desk.type('\t', '› Which is quicker to make?')
   await desk.type(ENTER, 'Tell me more )')
   desk.press(CTRL_D)
   await desk.running

@@ -60,11 +60,24 @@ async function read(file: string): Promise<Model | undefined> {
 
 /** Written beside and renamed, so that nobody ever reads half a model. */
 async function write(dir: string, file: string, model: Model): Promise<void> {
-  await mkdir(dir, { recursive: true })
+  await makeFolder(dir)
   const beside = `${file}.${randomUUID()}`
   await writeFile(beside, serialize({ format: FORMAT, model }))
   await rename(beside, file)
   await forgetOld(dir)
+}
+
+/** By hand, because the recursive `mkdir` of Node 20 never returns below a folder such as /proc. */
+async function makeFolder(dir: string): Promise<void> {
+  try {
+    await mkdir(dir)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') return
+    if (code !== 'ENOENT') throw error
+    await makeFolder(path.dirname(dir))
+    await mkdir(dir)
+  }
 }
 
 async function forgetOld(dir: string): Promise<void> {

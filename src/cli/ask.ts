@@ -7,6 +7,7 @@ import type { Content } from '../content/content.js'
 import { createUnderstand, type Understanding } from '../dialogue/understand.js'
 import { toPlain } from '../plain.js'
 import { createMemorySessions } from '../store/memory-sessions.js'
+import { targetOf } from './test.js'
 
 export async function ask(
   { content, classifier }: { content: Content; classifier: Classifier },
@@ -32,7 +33,7 @@ export function explain(
   const [best, second] = classification.candidates
   const { refusal, confidence } = classification
   const rows: [string, string | false | undefined][] = [
-    ['decision', [decision.kind, ...targets(decision)].join(' ')],
+    ['decision', targetOf(decision)],
     [
       'confidence',
       `${percent(confidence)}; answers from ${percent(thresholds.answer)}, offers from ${percent(thresholds.offer)}`,
@@ -62,16 +63,4 @@ export function explain(
   ]
   const shown = rows.filter((row): row is [string, string] => typeof row[1] === 'string')
   return shown.map(([name, value]) => `${name.padEnd(11)} ${value}`).join('\n')
-}
-
-function targets(decision: Understanding['decision']): string[] {
-  switch (decision.kind) {
-    case 'answer':
-    case 'decline':
-      return [decision.intent]
-    case 'offer':
-      return [decision.intents.join(', ')]
-    case 'unknown':
-      return []
-  }
 }

@@ -2,51 +2,46 @@
  * `whichway test`: asks every held-out question of the content and says what came of it.
  */
 import type { Classifier } from '../classifier/classifier.js'
+import type { Decision } from '../classifier/decide.js'
 import type { Content } from '../content/content.js'
 import { createUnderstand } from '../dialogue/understand.js'
-
-type Verdict = 'right' | 'offered' | 'missed' | 'wrong'
+import { judgeDecisions, questionsOf, verdictOn } from './verdict.js'
 
 export function test({ content, classifier }: { content: Content; classifier: Classifier }): string {
   const understand = createUnderstand(content, classifier)
-  const asked = [...content.intents.values()].flatMap((intent) =>
-    intent.heldOut.map((question) => {
-      const { decision } = understand(question.text)
-      const refused = decision.kind === 'decline' || decision.kind === 'unknown'
-      const got =
-        'intent' in decision ? decision.intent : decision.kind === 'offer' ? decision.intents.join(', ') : ''
-      return {
-        ours: intent.kind !== 'decline',
-        question,
-        wanted: intent.id,
-        got: `${decision.kind} ${got}`.trim(),
-        verdict: verdict(),
-      }
-
-      function verdict(): Verdict {
-        if (intent.kind === 'decline')
-          return refused ? 'right' : decision.kind === 'offer' ? 'missed' : 'wrong'
-        if (decision.kind === 'answer') return decision.intent === intent.id ? 'right' : 'wrong'
-        return decision.kind === 'offer' && decision.intents.includes(intent.id) ? 'offered' : 'missed'
-      }
-    }),
-  )
-  const ours = asked.filter((one) => one.ours)
-  const others = asked.filter((one) => !one.ours)
-  const share = (of: typeof asked, ...verdicts: Verdict[]) =>
-    `${((100 * of.filter(({ verdict }) => verdicts.includes(verdict)).length) / Math.max(1, of.length)).toFixed(1)} %`
-  const misses = asked
-    .filter(({ verdict }) => verdict === 'wrong' || verdict === 'missed')
-    .map(
-      ({ question, wanted, got, verdict }) =>
-        `${question.file}:${question.line} ${verdict} "${question.text}"\n  wanted ${wanted}, got ${got}`,
-    )
+  const questions = questionsOf(content)
+  const decisions = questions.map(({ text }) => understand(text).decision)
+  const misses = questions.flatMap((question, i) => {
+    const verdict = verdictOn(question, decisions[i]!)
+    if (verdict === 'right' || verdict === 'offered') return []
+    const { file, line, text } = question.at
+    return [
+      `${file}:${line} ${verdict} "${text}"\n  wanted ${question.intent}, got ${targetOf(decisions[i]!)}`,
+    ]
+  })
+  const { answered, reached, refused, wrong } = judgeDecisions(questions, decisions)
+  const ours = questions.filter((question) => question.ours).length
   return [
     ...misses,
     '',
-    `${ours.length} questions for us: ${share(ours, 'right')} answered right, ${share(ours, 'right', 'offered')} right or among the choices`,
-    `${others.length} that are not: ${share(others, 'right')} refused`,
-    `wrong answers: ${share(asked, 'wrong')} of all ${asked.length}`,
+    `${ours} questions for us: ${percent(answered)} answered right, ${percent(reached)} right or among the choices`,
+    `${questions.length - ours} that are not: ${percent(refused)} refused`,
+    `wrong answers: ${percent(wrong)} of all ${questions.length}`,
     '',
   ].join('\n')
 }
+
+/** A decision in words: its kind and the intents it leads to. */
+export function targetOf(decision: Decision): string {
+  switch (decision.kind) {
+    case 'answer':
+    case 'decline':
+      return `${decision.kind} ${decision.intent}`
+    case 'offer':
+      return `offer ${decision.intents.join(', ')}`
+    case 'unknown':
+      return 'unknown'
+  }
+}
+
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`

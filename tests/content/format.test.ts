@@ -17,7 +17,7 @@ describe('a file that breaks its format', () => {
       'title:',
       'colour: blue\ntitle:',
       [
-        'intents/qualities/speed.yaml:1:1 error unknown key "colour" -> delete it; the keys here are title, kind, does, answer, examples, held_out',
+        'intents/qualities/speed.yaml:1:1 error unknown key "colour" -> delete it; the keys here are title, kind, does, answer, offered, examples, held_out',
       ],
     ],
     [

@@ -4,7 +4,7 @@
  */
 
 export type Thresholds = {
-  /** Confidence from which we answer, 0 to 1. */
+  /** Confidence from which we answer; 0 to 1, or just above 1 for never. */
   readonly answer: number
   /** Confidence from which we offer choices, 0 to `answer`. */
   readonly offer: number
@@ -42,15 +42,18 @@ export function chooseThresholds(trials: readonly Trial[], budgets: Budgets = BU
   return { answer, offer: Math.min(offer, answer) }
 }
 
-/** The lowest confidence such that what lies above it costs no more than the budget. */
+/** Above every confidence: where even the surest messages cost too much, nothing passes. */
+const NEVER = 1 + Number.EPSILON
+
+/** The lowest confidence such that what reaches it costs no more than the budget. Equal confidences pass together. */
 function lowestWithin(trials: readonly Trial[], budget: number, cost: (trial: Trial) => number): number {
   const ranked = [...trials].sort((a, b) => b.confidence - a.confidence)
   let spent = 0
-  let threshold = 1
-  for (const trial of ranked) {
+  let threshold = NEVER
+  ranked.forEach((trial, i) => {
     spent += cost(trial)
-    if (spent > budget) return threshold
-    threshold = trial.confidence
-  }
+    const last = ranked[i + 1]?.confidence !== trial.confidence
+    if (last && spent <= budget) threshold = trial.confidence
+  })
   return threshold
 }

@@ -6,7 +6,7 @@ import { QUESTION_MARK } from './classifier/text.js'
 import type { Content } from './content/content.js'
 import type { Session, SessionStore } from './dialogue/session.js'
 import { createTurns, type Turn } from './dialogue/turns.js'
-import { bareName, chosenByNumber } from './dialogue/typed.js'
+import { createReadTyped } from './dialogue/typed.js'
 import { createContentTokenizer, createUnderstand } from './dialogue/understand.js'
 import type { Action, Incoming } from './incoming.js'
 import type { Reply } from './reply.js'
@@ -21,20 +21,20 @@ export function createAdvisor(
   const turns = createTurns(content)
   const tokenize = createContentTokenizer(content)
   const understand = createUnderstand(content, classifier)
-  const smallWords = new Set(content.lexicon.followUp)
+  const typed = createReadTyped(content.lexicon)
 
   function hear(text: string, session: Session): Turn {
     const tokens = tokenize(text)
     if (tokens.every((token) => token === QUESTION_MARK)) return turns.empty(session)
 
-    const chosen = chosenByNumber(text, session)
-    if (chosen) return act(chosen, session)
+    const picked = session.offered && typed.pick(text, session.offered)
+    if (picked) return picked.kind === 'choice' ? act(picked.choice.action, session) : turns.pickOne(session)
 
     const { decision, named } = understand(text)
-    const bare = bareName(named, tokens, smallWords)
+    const bare = typed.bareName(named, tokens)
     if (session.topic && bare) return turns.sameAbout(session.topic, bare, session)
 
-    const only = named.length === 1 ? named[0] : undefined
+    const only = named.length === 0 && typed.refersBack(tokens) ? session.topic?.alternative : single(named)
     switch (decision.kind) {
       case 'answer':
         return turns.carryOut(decision.intent, session, only)
@@ -70,3 +70,5 @@ export function createAdvisor(
     },
   }
 }
+
+const single = (named: readonly string[]) => (named.length === 1 ? named[0] : undefined)

@@ -74,10 +74,36 @@ describe('a follow-up', () => {
     expect(reply).not.toContain('disagree')
   })
 
-  it('says so when there is nothing of its own about that alternative', async () => {
+  it('says so when there is nothing about that alternative, and how to go on', async () => {
+    begin()
+    await they.say('how do i take the kids')
+    const classified = await they.say('what about rain and snow')
+    expect(classified).toContain('Rain is a matter of clothes')
+    they = talkTo(pack, sessionsFrom({ topic: { intent: 'health' } }))
+    expect(await they.say('and the bus?')).toBe(
+      'I have nothing on Bus for this question.\n( Tell me more )  ( What about rain and snow? )',
+    )
+  })
+
+  it('does not deny what the answer says in passing', async () => {
     begin()
     await they.say('which one is cheaper')
-    expect(await they.say('and the car?')).toMatch(/^I have nothing of its own on Car here/)
+    expect(await they.say('and the bicycle?')).not.toContain('I have nothing')
+  })
+
+  it.each(['what is a bus', 'is the bus warm in winter'])(
+    '"%s" says more than a name, and is a question',
+    async (text) => {
+      begin()
+      await they.say('which one is faster')
+      expect(await they.say(text)).not.toContain('as long as its timetable says')
+    },
+  )
+
+  it('"it" stands for the alternative that was talked about', async () => {
+    begin()
+    await they.say('how much does the bus cost')
+    expect(await they.say('how long does it take')).toContain('The bus takes as long as its timetable says')
   })
 
   it('asks which other one is meant when two are left, and takes the number', async () => {
@@ -95,7 +121,8 @@ describe('a follow-up', () => {
     begin()
     await they.say('which one is healthier')
     expect(await they.say('tell me more')).toContain('one day less')
-    await they.say('how do i take the kids')
+    expect(await they.say('tell me more')).toBe('That is all I have on this one.')
+    await they.say('which one is cheaper')
     expect(await they.say('tell me more')).toBe('That is all I have on this one.')
   })
 
@@ -128,15 +155,16 @@ describe('a follow-up', () => {
 })
 
 describe('an offer', () => {
-  const offered = { do: 'answer', intent: 'speed' } as const
-  const none = { do: 'none-of-these' } as const
+  const speed = { label: 'Which one is faster?', action: { do: 'answer', intent: 'speed' } } as const
+  const cost = { label: 'Which one is cheaper?', action: { do: 'answer', intent: 'cost' } } as const
+  const none = { label: 'None of these', action: { do: 'none-of-these' } } as const
+  const offered = [speed, cost, none]
+  const choosing = () => {
+    they = talkTo(pack, sessionsFrom({ offered }))
+  }
 
   it('has at most three choices and a way out', async () => {
-    const unsure = {
-      ...pack,
-      classifier: { ...pack.classifier, decide: () => unsureOf('speed', 'cost', 'weather') },
-    }
-    they = talkTo(unsure)
+    they = talkTo(unsureOf('speed', 'cost', 'weather'))
     expect(await they.say('hm, bus?')).toMatchInlineSnapshot(`
       "Did you mean one of these?
       1  Which one is faster?
@@ -146,27 +174,63 @@ describe('an offer', () => {
     `)
   })
 
-  it.each(['1', ' 1. ', '#1', '(1)'])('takes "%s" for the first choice', async (typed) => {
-    they = talkTo(pack, sessionsFrom({ offered: [offered, none] }))
-    expect(await they.say(typed)).toContain('Which one is faster?')
-  })
-
   it('keeps the alternative that the question named', async () => {
-    const unsure = { ...pack, classifier: { ...pack.classifier, decide: () => unsureOf('speed', 'cost') } }
-    they = talkTo(unsure)
+    they = talkTo(unsureOf('speed', 'cost'))
     await they.say('hm, bus?')
     expect(await they.say('1')).toContain('The bus takes as long as its timetable says')
   })
 
-  it('takes the number of the way out', async () => {
-    they = talkTo(pack, sessionsFrom({ offered: [offered, none] }))
-    expect(await they.say('2')).toContain("Then I don't have an answer to it.")
+  it('leaves out what refers to an earlier answer when there is none', async () => {
+    they = talkTo(unsureOf('more_detail', 'cost', 'restart'))
+    await they.say('hm')
+    expect(they.choices().map(({ label }) => label)).toEqual(['Which one is cheaper?', 'None of these'])
+    they = talkTo(unsureOf('more_detail', 'restart'))
+    expect(await they.say('hm')).toMatch(/^I don't know that one/)
   })
 
-  it('does not take a number beyond the choices, or one typed after something else was said', async () => {
-    they = talkTo(pack, sessionsFrom({ offered: [offered, none] }))
-    expect(await they.say('7')).toMatch(/^I don't know that one/)
-    expect(await they.say('1')).toMatch(/^I don't know that one/)
+  it.each([
+    '2',
+    ' 2. ',
+    '#2',
+    '(2)',
+    '2?',
+    '2 please',
+    '**2**',
+    '２',
+    '2️⃣',
+    'two',
+    'second',
+    'the second one',
+    'option 2',
+    'number two',
+    'which one is cheaper',
+  ])('takes "%s" for the second choice', async (typed) => {
+    choosing()
+    expect(await they.say(typed)).toMatch(/^Which one is cheaper\?\nThe bicycle costs least/)
+  })
+
+  it.each(['3', 'none', 'none of these', 'None of them.', 'neither', 'no'])(
+    'takes "%s" for the way out',
+    async (typed) => {
+      choosing()
+      expect(await they.say(typed)).toContain("Then I don't have an answer to it.")
+    },
+  )
+
+  it.each(['0', '7', '99', '1,2'])(
+    'asks again after "%s", and goes on waiting for a choice',
+    async (typed) => {
+      choosing()
+      expect(await they.say(typed)).toBe('Please pick a number from 1 to 3, or ask in other words.')
+      expect(await they.say('???')).toBe('There were no words in that.')
+      expect(await they.say('2')).toContain('The bicycle costs least')
+    },
+  )
+
+  it('is over once something else was said', async () => {
+    choosing()
+    await they.say('how do i take the kids')
+    expect(await they.say('2')).not.toContain('The bicycle costs least')
   })
 
   it('never offers what nobody would pick', async () => {
@@ -230,4 +294,8 @@ describe('an action that came back late, or was made up', () => {
   })
 })
 
-const unsureOf = (...intents: string[]) => ({ kind: 'offer', intents, confidence: 0.4 }) as const
+/** The pack with a classifier that is always unsure between these. */
+const unsureOf = (...intents: string[]): Opened => {
+  const decide = () => ({ kind: 'offer', intents, confidence: 0.4 }) as const
+  return { ...pack, classifier: { ...pack.classifier, decide } }
+}

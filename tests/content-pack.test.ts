@@ -88,6 +88,17 @@ describe('the questions that the articles answer', () => {
   })
 })
 
+describe('another language', () => {
+  it.each([
+    'flask ou django',
+    'cuál es más rápido, flask o django',
+    'что лучше flask или django',
+    'ist django schneller als flask',
+  ])('%s is not guessed at', (text) => {
+    expect(understand(text).decision.kind).toBe('unknown')
+  })
+})
+
 describe('the lead follows the name in the question', () => {
   it.each([
     ['is flask faster?', /^Flask is about as fast/],

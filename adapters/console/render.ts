@@ -94,7 +94,10 @@ function renderTable(header: readonly Spans[], rows: readonly (readonly Spans[])
   const columns = alignColumns([header.map((cell) => bold(line(cell))), ...cells])
   if (columns.split('\n').every((row) => displayWidth(row) <= paper.width)) return columns
   const names = header.map((cell) => line(cell))
-  return cells.map((row) => renderCard(names, row, paper)).join('\n')
+  // The first head names no field of a card, but may hold what all numbers need: unit and date.
+  const [head = ''] = names
+  const cards = cells.map((row) => renderCard(names, row, paper))
+  return [...(head === '' ? [] : [wrap(head, paper)]), ...cards].join('\n')
 }
 
 function renderCard(
@@ -127,7 +130,7 @@ function renderNext(choices: readonly Choice[], paper: Paper): string {
     if (rows.length > 0 && displayWidth(longer) <= paper.width) rows[rows.length - 1] = longer
     else rows.push(suggestion)
   }
-  return rows.map((row) => paper.colors.dim(wrap(row, paper))).join('\n')
+  return rows.map((row) => paper.colors.dim(wrap(row, paper).replaceAll('\n', '\n     '))).join('\n')
 }
 
 function renderSources(block: Extract<Block, { kind: 'sources' }>, paper: Paper): string {

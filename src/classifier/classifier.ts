@@ -17,6 +17,8 @@ export type Classification = {
   readonly choices: readonly Candidate[]
   /** The most probable of the intents that are recognised in order to be refused; its probability is that of all of them. */
   readonly refusal?: Candidate
+  /** Share of the message that was learned, 0 to 1; see `Encoding`. */
+  readonly known: number
   /** Probability, 0 to 1, that the first candidate is what the person wants. 0 for a message without a known word. */
   readonly confidence: number
 }
@@ -66,6 +68,7 @@ export function createClassifier(model: Model, examples: readonly Example[]): Cl
       candidates: signals.candidates.map(toCandidate(scores)),
       choices: signals.choices.map(toCandidate(scores)),
       ...(refusal >= 0 && { refusal: { intent: labels[refusal]!.id, probability: refused } }),
+      known: encoding.known,
       confidence: confidence(calibration, signals.evidence),
     }
   }
@@ -108,7 +111,7 @@ export function createClassifier(model: Model, examples: readonly Example[]): Cl
   }
 }
 
-const NOTHING: Classification = { candidates: [], choices: [], confidence: 0 }
+const NOTHING: Classification = { candidates: [], choices: [], known: 0, confidence: 0 }
 
 /** Nothing in the message was ever learned: the models would only report how common each intent is. */
 const hasNothing = ({ row }: Encoding) => row.ids.length === 0

@@ -20,6 +20,7 @@ const APOSTROPHES = /['’`´]/g
 
 export function tokenize(text: string): string[] {
   const clean = text
+    .trimStart()
     .slice(0, TEXT_MAX)
     .toWellFormed()
     .normalize('NFKC')

@@ -76,8 +76,16 @@ export type Source = {
 export type Lexicon = {
   readonly aliases: ReadonlyMap<string, readonly string[]>
   readonly concepts: ReadonlyMap<string, readonly string[]>
-  /** Small words that may stand around a bare name in a follow-up, as typed. */
+  /** What may stand around a bare name in a follow-up. */
   readonly followUp: readonly string[]
+  /** What stands for what was last talked about. */
+  readonly pronouns: readonly string[]
+  /** How people say 1, 2, 3, ... */
+  readonly numbers: readonly (readonly string[])[]
+  /** What may stand around a number that picks a choice. */
+  readonly picking: readonly string[]
+  /** How people say that none of the choices fits. */
+  readonly none: readonly string[]
 }
 
 export type Phrases = Readonly<
@@ -91,6 +99,7 @@ export type Phrases = Readonly<
     | 'none_of_these'
     | 'none_chosen'
     | 'no_topic'
+    | 'pick_one'
     | 'no_more'
     | 'stale'
     | 'which_other'

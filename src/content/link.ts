@@ -25,6 +25,10 @@ export function link(draft: Draft): Content {
       aliases: new Map(Object.entries(lexicon.aliases)),
       concepts: new Map(Object.entries(lexicon.concepts)),
       followUp: lexicon.follow_up,
+      pronouns: lexicon.pronouns,
+      numbers: lexicon.numbers,
+      picking: lexicon.picking,
+      none: lexicon.none,
     },
     phrases: { ...phrases, help: whole(draft.help).passage },
   }

@@ -137,8 +137,22 @@ export const lexiconSchema = z
       .array(phrase)
       .default([])
       .describe(
-        'Small words around a bare name: with them, "and what about X?" asks the last question about X.',
+        'What may stand around a bare name: with it, "and what about X?" asks the last question about X.',
       ),
+    pronouns: z
+      .array(phrase)
+      .default([])
+      .describe('Words that stand for what was last talked about, like "it".'),
+    numbers: z
+      .array(z.array(phrase).min(1))
+      .max(9)
+      .default([])
+      .describe('How people say 1, 2, 3, ... when they pick a choice: a list for each number, from 1 on.'),
+    picking: z
+      .array(phrase)
+      .default([])
+      .describe('Words around a number that picks a choice: "the second one, please".'),
+    none: z.array(phrase).default([]).describe('How people say that none of the choices fits.'),
   })
   .describe('Words that mean the same.')
 
@@ -153,6 +167,9 @@ export const phrasesSchema = z
     did_you_mean: phrase.describe('Opens an offer of two or three choices.'),
     none_of_these: phrase.describe('The last choice of every offer.'),
     none_chosen: phrase.describe('After "none of these".'),
+    pick_one: phrase.describe(
+      'A number that none of the choices has. {n} is replaced by how many there are.',
+    ),
     no_topic: phrase.describe('A follow-up such as "source?" when nothing was asked before.'),
     no_more: phrase.describe('"Tell me more" when the answer has no more.'),
     stale: phrase.describe('A choice points to something that no longer exists.'),

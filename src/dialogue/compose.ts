@@ -31,7 +31,7 @@ export function composeAnswer(
       ...body,
       // What the sources disagree on stands in the body.
       ...sourcesBlock(content, { ...answer, contested: answer.contested && !again }, notes.cited()),
-      ...nextChoices(content, intent, answer),
+      ...composeNext(content, intent, answer),
     ],
   }
 }
@@ -44,7 +44,7 @@ export function composeMore(content: Content, intent: string, answer: Answer): R
       { kind: 'heading', text: answer.title },
       ...numbered(answer.more, notes),
       ...sourcesBlock(content, answer, notes.cited()),
-      ...nextChoices(content, intent, { ...answer, more: [] }),
+      ...composeNext(content, intent, { ...answer, more: [] }),
     ],
   }
 }
@@ -136,12 +136,33 @@ function supportOf({ phrases, sources }: Content, { contested }: Answer, cited: 
   return notes.join(' ')
 }
 
-function nextChoices({ intents, phrases }: Content, intent: string, { more, related }: Answer): Block[] {
+/** Ways on from an answer. */
+export function composeNext(
+  { intents, phrases }: Content,
+  intent: string,
+  { more, related }: Answer,
+): Block[] {
   const choices: Choice[] = [
     ...(more.length > 0 ? [{ label: phrases.more, action: { do: 'more', intent } } as const] : []),
     ...related.map((id): Choice => ({ label: intents.get(id)!.title, action: { do: 'answer', intent: id } })),
   ]
   return choices.length === 0 ? [] : [{ kind: 'choices', role: 'next', choices: choices.slice(0, NEXT_MAX) }]
+}
+
+/** A passage as bare text, to search in. */
+export function textOf(passage: Passage): string {
+  const line = (spans: readonly PassageSpan[]) => spans.map((span) => ('text' in span ? span.text : '')).join('')
+  const lines = passage.flatMap((block) => {
+    switch (block.kind) {
+      case 'text':
+        return [line(block.spans)]
+      case 'list':
+        return block.items.map(line)
+      case 'table':
+        return [block.header, ...block.rows].map((cells) => cells.map(line).join(' '))
+    }
+  })
+  return lines.join('\n')
 }
 
 /** Replaces `{name}` by the value of `name`. */

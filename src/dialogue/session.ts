@@ -3,13 +3,13 @@
  *
  * Plain data, so that a durable store can keep it as JSON.
  */
-import type { Action } from '../incoming.js'
+import type { Choice } from '../reply.js'
 
 export type Session = {
   /** What was last answered: what "source?", "tell me more" and "and the other?" refer to. */
   readonly topic?: Topic
   /** The numbered choices last offered, in their order on screen: what a typed "2" refers to. */
-  readonly offered?: readonly Action[]
+  readonly offered?: readonly Choice[]
 }
 
 export type Topic = {
@@ -17,6 +17,8 @@ export type Topic = {
   readonly intent: string
   /** The one alternative the question named. */
   readonly alternative?: string
+  /** "Tell me more" was answered; there is no more to tell. */
+  readonly exhausted?: boolean
 }
 
 export interface SessionStore {

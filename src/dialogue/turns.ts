@@ -5,9 +5,16 @@
  * id points to may be gone. Then the reply says so kindly.
  */
 import type { Answer, Content, Intent } from '../content/content.js'
-import type { Action } from '../incoming.js'
-import { type Block, plain, type Reply } from '../reply.js'
-import { composeAnswer, composeMore, composePassage, composeSources, fill } from './compose.js'
+import { type Block, type Choice, plain, type Reply } from '../reply.js'
+import {
+  composeAnswer,
+  composeMore,
+  composeNext,
+  composePassage,
+  composeSources,
+  fill,
+  textOf,
+} from './compose.js'
 import type { Session, Topic } from './session.js'
 import { counterpart } from './understand.js'
 
@@ -70,10 +77,10 @@ export function createTurns(content: Content) {
   function more(id: string, session: Session): Turn {
     const found = answerTo(id)
     if (!found) return say(session, phrases.stale)
-    const kept: Session = session.topic?.intent === id ? session : { topic: { intent: id } }
-    return found.more.length === 0
-      ? say(kept, phrases.no_more)
-      : show(kept, composeMore(content, id, found).blocks)
+    const topic: Topic = session.topic?.intent === id ? session.topic : { intent: id }
+    return found.more.length === 0 || topic.exhausted
+      ? say({ topic }, phrases.no_more)
+      : show({ topic: { ...topic, exhausted: true } }, composeMore(content, id, found).blocks)
   }
 
   /** "And the other one?": the one that is left, or a question back when it could be several. */
@@ -96,14 +103,17 @@ export function createTurns(content: Content) {
   /** The question of the topic once more, about another alternative. */
   function sameAbout(topic: Topic, alternative: string, session: Session): Turn {
     const intent = counterpart(content, topic.intent, alternative) ?? topic.intent
-    const turn = carryOut(intent, session, alternative, intent === topic.intent)
-    if (covers(topic, alternative)) return turn
-    const note = paragraph(fill(phrases.not_covered, { name: alternatives.get(alternative)!.name }))
-    return { ...turn, reply: { blocks: [note, ...turn.reply.blocks] } }
+    if (!speaksOf(answerTo(intent)!, alternative)) {
+      const note = paragraph(fill(phrases.not_covered, { name: alternatives.get(alternative)!.name }))
+      return show(session, [note, ...composeNext(content, topic.intent, answerTo(topic.intent)!)])
+    }
+    return carryOut(intent, session, alternative, intent === topic.intent)
   }
 
   function offer(ids: readonly string[], session: Session, alternative?: string): Turn {
-    const choices = ids.map((id) => ({
+    const sensible = ids.filter((id) => session.topic || !NEEDS_TOPIC.has(intents.get(id)!.does))
+    if (sensible.length === 0) return unknown(session)
+    const choices = sensible.map((id) => ({
       label: intents.get(id)!.title,
       action: { do: 'answer', intent: id, ...(alternative !== undefined && { alternative }) } as const,
     }))
@@ -112,18 +122,21 @@ export function createTurns(content: Content) {
   }
 
   /** Asks back, with choices that may be answered by number. */
-  function ask(
-    question: string,
-    choices: readonly { label: string; action: Action }[],
-    { topic }: Session,
-  ): Turn {
+  function ask(question: string, choices: readonly Choice[], { topic }: Session): Turn {
     return {
       reply: { blocks: [paragraph(question), { kind: 'choices', role: 'numbered', choices }] },
-      session: { ...(topic && { topic }), offered: choices.map(({ action }) => action) },
+      session: { ...(topic && { topic }), offered: choices },
     }
   }
 
-  const empty = (session: Session) => say(session, phrases.empty)
+  /** Keeps the offer: the person is still choosing. */
+  const keep = (session: Session, phrase: string): Turn => ({
+    reply: { blocks: [paragraph(phrase)] },
+    session,
+  })
+  const empty = (session: Session) => keep(session, phrases.empty)
+  const pickOne = (session: Session) =>
+    keep(session, fill(phrases.pick_one, { n: String(session.offered?.length ?? 0) }))
   const unknown = (session: Session) => show(session, [paragraph(phrases.unknown), suggestions()])
   const noneChosen = (session: Session) => show(session, [paragraph(phrases.none_chosen), suggestions()])
   const withoutTopic = (session: Session) => show(session, [paragraph(phrases.no_topic), suggestions()])
@@ -139,12 +152,19 @@ export function createTurns(content: Content) {
     return intent?.kind === 'faq' ? answers.get(intent.answer!) : undefined
   }
 
+  /** Does the answer say anything about this alternative, be it only by name? */
+  function speaksOf({ leads, summary, body }: Answer, alternative: string): boolean {
+    const name = alternatives.get(alternative)!.name.toLowerCase()
+    const texts = [summary, body].map((passage) => textOf(passage).toLowerCase())
+    return leads.has(alternative) || texts.some((text) => text.includes(name))
+  }
+
   /** Does the topic have something of its own to say about this alternative? */
   function covers({ intent }: Topic, alternative: string): boolean {
     return answerTo(intent)!.leads.has(alternative) || counterpart(content, intent, alternative) !== undefined
   }
 
-  return { current, carryOut, more, sameAbout, offer, empty, unknown, noneChosen }
+  return { current, carryOut, more, sameAbout, offer, pickOne, empty, unknown, noneChosen }
 }
 
 /** A reply that ends any offer: a number typed later must not choose from what has scrolled away. */
@@ -154,3 +174,11 @@ const show = ({ topic }: Session, blocks: readonly Block[]): Turn => ({
 })
 
 const paragraph = (text: string): Block => ({ kind: 'text', spans: plain(text) })
+
+/** What makes no sense as the first message of a conversation. */
+const NEEDS_TOPIC: ReadonlySet<Intent['does']> = new Set([
+  'more_detail',
+  'other_one',
+  'show_sources',
+  'restart',
+])

@@ -1,34 +1,78 @@
 /**
- * Short messages that only make sense after what was said before: a typed number, a bare name.
+ * Short messages that only make sense after what was said before: a typed choice, a bare name, "it".
  */
-import { QUESTION_MARK } from '../classifier/text.js'
-import type { Action } from '../incoming.js'
-import type { Session } from './session.js'
+import { createPhraseTable, type PhraseTable, QUESTION_MARK, tokenize } from '../classifier/text.js'
+import type { Lexicon } from '../content/content.js'
+import type { Choice } from '../reply.js'
 
-const NUMBER = /^\s*[(#]?\s*([1-9])\s*[.):]?\s*$/
+export type Picked =
+  | { readonly kind: 'choice'; readonly choice: Choice }
+  /** A number, but of no choice. */
+  | { readonly kind: 'no-such-number' }
 
-/** "2" after numbered choices is the second of them. */
-export function chosenByNumber(text: string, { offered }: Session): Action | undefined {
-  const digit = NUMBER.exec(text)?.[1]
-  return digit === undefined ? undefined : offered?.[Number(digit) - 1]
+export type ReadTyped = ReturnType<typeof createReadTyped>
+
+export function createReadTyped({ followUp, pronouns, numbers, picking, none }: Lexicon) {
+  const around = phrases(followUp)
+  const standing = phrases(pronouns)
+  const declining = phrases(none)
+  const besides = phrases(picking)
+  const counting = createPhraseTable([
+    ...numbers.flatMap((words, i) => words.map((word) => [word, i + 1] as const)),
+    ...Array.from({ length: 100 }, (_, i) => [String(i), i] as const),
+  ])
+
+  return {
+    /** "2", "the second one please", the words of a choice, "none of these": what it picks among the choices. */
+    pick(text: string, offered: readonly Choice[]): Picked | undefined {
+      const tokens = bare(tokenize(text))
+      if (tokens.length === 0) return undefined
+      const said = tokens.join(' ')
+      const named = offered.find(({ label }) => bare(tokenize(label)).join(' ') === said)
+      if (named) return { kind: 'choice', choice: named }
+      if (covers(tokens, declining)) {
+        const wayOut = offered.find(({ action }) => action.do === 'none-of-these')
+        return wayOut && { kind: 'choice', choice: wayOut }
+      }
+      const at = tokens.findIndex((_, i) => counting.longestAt(tokens, i))
+      // In "the second one" the last word is no second number.
+      if (at < 0 || !covers(tokens.toSpliced(at, 1), besides, counting)) return undefined
+      const plain = covers(tokens.toSpliced(at, 1), besides)
+      const choice = plain ? offered[counting.longestAt(tokens, at)!.value - 1] : undefined
+      return choice ? { kind: 'choice', choice } : { kind: 'no-such-number' }
+    },
+
+    /**
+     * "and A?", "what about A": nothing but one name and the words that make it a follow-up.
+     *
+     * @param named alternatives the message names
+     * @param tokens of the message
+     */
+    bareName(named: readonly string[], tokens: readonly string[]): string | undefined {
+      const [only, ...rest] = named
+      if (only === undefined || rest.length > 0) return undefined
+      const others = tokens.filter((token) => token !== only)
+      return covers(bare(others), around) ? only : undefined
+    },
+
+    /** "is it fast": it stands for something said before. */
+    refersBack: (tokens: readonly string[]) => tokens.some((_, at) => standing.longestAt(tokens, at)),
+  }
 }
 
-/**
- * "and A?", "what about A": nothing but one name and small words.
- *
- * @param named alternatives the message names
- * @param tokens of the message
- * @param smallWords words that may stand around the name
- * @returns the alternative, or `undefined` when the message says more than that
- */
-export function bareName(
-  named: readonly string[],
-  tokens: readonly string[],
-  smallWords: ReadonlySet<string>,
-): string | undefined {
-  const [only, ...rest] = named
-  if (only === undefined || rest.length > 0) return undefined
-  return tokens.every((token) => token === only || token === QUESTION_MARK || smallWords.has(token))
-    ? only
-    : undefined
+const phrases = (list: readonly string[]) => createPhraseTable(list.map((phrase) => [phrase, true] as const))
+
+/** Words without question marks, and without marks such as the keycap of an emoji digit. */
+const bare = (tokens: readonly string[]) =>
+  tokens.filter((token) => token !== QUESTION_MARK).map((token) => token.replace(/[\u20e3\ufe0f]/g, ''))
+
+/** Is the message nothing but phrases of the tables? */
+function covers(tokens: readonly string[], ...tables: readonly PhraseTable<unknown>[]): boolean {
+  let at = 0
+  while (at < tokens.length) {
+    const hits = tables.flatMap((table) => table.longestAt(tokens, at)?.length ?? [])
+    if (hits.length === 0) return false
+    at += Math.max(...hits)
+  }
+  return true
 }

@@ -9,6 +9,7 @@ const candidates = ['speed', 'cost', 'weather'].map((intent, i) => ({ intent, pr
 const heard = (confidence: number, more: Partial<Classification> = {}): Classification => ({
   candidates,
   choices: candidates,
+  known: 1,
   confidence,
   ...more,
 })
@@ -41,10 +42,14 @@ describe('the decision', () => {
     expect(decide(heard(0.3, { choices: [] }), thresholds).kind).toBe('unknown')
   })
 
+  it('is unknown when little but names was ever learned', () => {
+    expect(decide(heard(0.9, { known: 0.1 }), thresholds).kind).toBe('unknown')
+  })
+
   it('is unknown when nothing was recognised at all', () => {
-    expect(decide({ candidates: [], choices: [], confidence: 0 }, { answer: 0, offer: 0 }).kind).toBe(
-      'unknown',
-    )
+    expect(
+      decide({ candidates: [], choices: [], known: 0, confidence: 0 }, { answer: 0, offer: 0 }).kind,
+    ).toBe('unknown')
   })
 })
 

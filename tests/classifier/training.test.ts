@@ -67,7 +67,7 @@ describe('a trained classifier', () => {
 
   it('is not confident about nothing', () => {
     for (const text of ['', '???', '🙂', 'zzzzzz']) {
-      expect(classifier.classify(text)).toEqual({ candidates: [], choices: [], confidence: 0 })
+      expect(classifier.classify(text)).toEqual({ candidates: [], choices: [], known: 0, confidence: 0 })
       expect(classifier.decide(text).kind).toBe('unknown')
     }
   })

@@ -268,7 +268,7 @@ describe('the other formats', () => {
       'a phrase that nobody says',
       'knowledge/phrases.yaml',
       replace('stale:', 'stael:'),
-      ['knowledge/phrases.yaml:12:1 error unknown key "stael" -> rename it to "stale"'],
+      ['knowledge/phrases.yaml:13:1 error unknown key "stael" -> rename it to "stale"'],
     ],
     [
       'an entry that is no object',

@@ -78,7 +78,7 @@ describe('load', () => {
         "knowledge/answers/speed.md:6:11 error "26-11-20" is not a date -> write it as YYYY-MM-DD, for example 2026-11-20",
         "knowledge/answers/speed.md:8:1 error a heading other than "## More" -> delete it, or say it in the first words of the paragraph",
         "knowledge/lexicon.yaml:5:11 error "cheap" stands for "money", but already for "time" -> decide for one of the two and delete it in the other",
-        "knowledge/phrases.yaml:12:1 error this line is neither "key: value" nor an entry of a list -> put a colon and a space behind the key",
+        "knowledge/phrases.yaml:13:1 error this line is neither "key: value" nor an entry of a list -> put a colon and a space behind the key",
       ]
     `)
   })

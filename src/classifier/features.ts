@@ -225,6 +225,7 @@ function eachStemGram(
   see: (gram: string) => void,
   unless?: readonly string[],
 ): void {
+  if (stems.length === 0) return
   let previous = START
   for (let i = 0; i <= stems.length; i++) {
     const stem = i < stems.length ? stems[i]! : END

@@ -10,7 +10,7 @@ import { deserialize, serialize } from 'node:v8'
 import type { Model, TrainingSet } from './model.js'
 
 /** Raise when training or the shape of a model changes. */
-const FORMAT = 5
+const FORMAT = 6
 /** Models kept beside the newest: going back to yesterday's content costs nothing. */
 const KEEP = 2
 const SUFFIX = '.model'
@@ -22,17 +22,19 @@ export type ModelCache = {
 
 /** @param dir is created when needed; when it cannot be written, models are trained each time and `warn` says so once. */
 export function createModelCache(dir: string, warn: (message: string) => void): ModelCache {
+  let warned = false
+  const warnOnce = (cause: Error) => {
+    if (!warned)
+      warn(`The trained model could not be kept in "${dir}" (${cause.message}). The next start trains again.`)
+    warned = true
+  }
   return {
     async get(set, train) {
       const file = path.join(dir, fingerprint(set) + SUFFIX)
       const known = await read(file)
       if (known) return known
       const model = await train(set)
-      await write(dir, file, model).catch((cause: Error) =>
-        warn(
-          `The trained model could not be kept in "${dir}" (${cause.message}). The next start trains again.`,
-        ),
-      )
+      await write(dir, file, model).catch(warnOnce)
       return model
     },
   }
@@ -62,22 +64,26 @@ async function read(file: string): Promise<Model | undefined> {
 async function write(dir: string, file: string, model: Model): Promise<void> {
   await makeFolder(dir)
   const beside = `${file}.${randomUUID()}`
-  await writeFile(beside, serialize({ format: FORMAT, model }))
-  await rename(beside, file)
+  try {
+    await writeFile(beside, serialize({ format: FORMAT, model }))
+    await rename(beside, file)
+  } finally {
+    await rm(beside, { force: true })
+  }
   await forgetOld(dir)
 }
 
 /** By hand, because the recursive `mkdir` of Node 20 never returns below a folder such as /proc. */
 async function makeFolder(dir: string): Promise<void> {
-  try {
-    await mkdir(dir)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') return
-    if (code !== 'ENOENT') throw error
+  const make = () =>
+    mkdir(dir).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    })
+  await make().catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
     await makeFolder(path.dirname(dir))
-    await mkdir(dir)
-  }
+    await make()
+  })
 }
 
 async function forgetOld(dir: string): Promise<void> {

@@ -16,16 +16,18 @@ const TOKEN_LENGTH_MAX = 40
 export const QUESTION_MARK = '?'
 
 const TOKEN = /[\p{L}\p{N}\p{M}]+(?:\.[\p{L}\p{N}]+)*(?:\+\+|#)?|\?/gu
-const APOSTROPHES = /['’`´]/g
+/** Apostrophes, and the marks that only tell how an emoji or a keycap is drawn. */
+const SILENT = /['’`´]|\u20e3|\ufe0e|\ufe0f/g
 
 export function tokenize(text: string): string[] {
   const clean = text
     .trimStart()
     .slice(0, TEXT_MAX)
     .toWellFormed()
+    // Before folding, which turns a typed accent into a space.
+    .replace(SILENT, '')
     .normalize('NFKC')
     .toLowerCase()
-    .replace(APOSTROPHES, '')
   const tokens: string[] = []
   for (const match of clean.matchAll(TOKEN)) {
     tokens.push(match[0].slice(0, TOKEN_LENGTH_MAX))

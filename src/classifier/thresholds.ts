@@ -39,7 +39,8 @@ export function chooseThresholds(trials: readonly Trial[], budgets: Budgets = BU
   const shareOf = ({ ours }: Trial) => (ours ? budgets.ours / oursCount : (1 - budgets.ours) / othersCount)
   const answer = lowestWithin(trials, budgets.wrong, (trial) => (trial.right ? 0 : shareOf(trial)))
   const offer = lowestWithin(trials, budgets.leaked, (trial) => (trial.ours ? 0 : 1 / othersCount))
-  return { answer, offer: Math.min(offer, answer) }
+  // An answer to a message that is not ours leaks as much as an offer does.
+  return { answer: Math.max(answer, offer), offer }
 }
 
 /** Above every confidence: where even the surest messages cost too much, nothing passes. */

@@ -151,8 +151,9 @@ export function composeNext(
 
 /** A passage as bare text, to search in. */
 export function textOf(passage: Passage): string {
-  const line = (spans: readonly PassageSpan[]) => spans.map((span) => ('text' in span ? span.text : '')).join('')
-  const lines = passage.flatMap((block) => {
+  const line = (spans: readonly PassageSpan[]) =>
+    spans.map((span) => ('text' in span ? span.text : '')).join('')
+  const linesOf = (block: Passage[number]): string[] => {
     switch (block.kind) {
       case 'text':
         return [line(block.spans)]
@@ -161,8 +162,8 @@ export function textOf(passage: Passage): string {
       case 'table':
         return [block.header, ...block.rows].map((cells) => cells.map(line).join(' '))
     }
-  })
-  return lines.join('\n')
+  }
+  return passage.flatMap(linesOf).join('\n')
 }
 
 /** Replaces `{name}` by the value of `name`. */

@@ -62,9 +62,7 @@ export function createReadTyped({ followUp, pronouns, numbers, picking, none }: 
 
 const phrases = (list: readonly string[]) => createPhraseTable(list.map((phrase) => [phrase, true] as const))
 
-/** Words without question marks, and without marks such as the keycap of an emoji digit. */
-const bare = (tokens: readonly string[]) =>
-  tokens.filter((token) => token !== QUESTION_MARK).map((token) => token.replace(/[\u20e3\ufe0f]/g, ''))
+const bare = (tokens: readonly string[]) => tokens.filter((token) => token !== QUESTION_MARK)
 
 /** Is the message nothing but phrases of the tables? */
 function covers(tokens: readonly string[], ...tables: readonly PhraseTable<unknown>[]): boolean {

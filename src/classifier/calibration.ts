@@ -26,10 +26,11 @@ const RIDGE = 2
 /** Newton's method settles in a handful of steps; more are never needed. */
 const STEPS_MAX = 30
 const SETTLED = 1e-9
+const SHARE_MIN = 1e-6
 /** A signal that varies less is taken for a constant; dividing by its deviation would only magnify rounding. */
 const CONSTANT = 1e-9
 
-/** Maximises the weighted likelihood less RIDGE / 2 times the squared weights, by Newton's method. */
+/** Maximises the weighted likelihood less RIDGE / 2 times the squared weights, by damped Newton steps. */
 export function fitCalibration(outcomes: readonly Outcome[]): Calibration {
   const size = outcomes[0]?.evidence.length ?? 0
   const means = Array.from({ length: size }, (_, j) => mean(outcomes, ({ evidence }) => evidence[j]!))
@@ -45,10 +46,33 @@ export function fitCalibration(outcomes: readonly Outcome[]): Calibration {
   let solution = new Array<number>(size + 1).fill(0)
   for (let step = 0; step < STEPS_MAX; step++) {
     const change = newtonStep(rows, outcomes, solution)
-    solution = solution.map((w, j) => w - change[j]!)
+    const before = penalisedLoss(rows, outcomes, solution)
+    let share = 1
+    const moved = () => solution.map((w, j) => w - share * change[j]!)
+    // A full step can overshoot where the curve flattens out.
+    while (share > SHARE_MIN && penalisedLoss(rows, outcomes, moved()) > before) share /= 2
+    solution = moved()
     if (change.every((x) => Math.abs(x) < SETTLED)) break
   }
   return { weights: solution.slice(0, size), bias: solution[size]!, means, deviations }
+}
+
+/** The bias is pulled too, but hardly: with outcomes of one kind only it would otherwise run away. */
+const pull = (j: number, size: number) => (j === size - 1 ? RIDGE * 1e-6 : RIDGE)
+
+function penalisedLoss(
+  rows: readonly (readonly number[])[],
+  outcomes: readonly Outcome[],
+  at: readonly number[],
+): number {
+  let loss = at.reduce((sum, w, j) => sum + (pull(j, at.length) * w * w) / 2, 0)
+  rows.forEach((row, i) => {
+    const { right, weight } = outcomes[i]!
+    const score = dot(at, row)
+    // -ln of the probability of what happened, without overflow.
+    loss += weight * (Math.log1p(Math.exp(-Math.abs(score))) + Math.max(0, right ? -score : score))
+  })
+  return loss
 }
 
 /** Gradient divided by the matrix of second derivatives. */
@@ -58,10 +82,8 @@ function newtonStep(
   at: readonly number[],
 ): number[] {
   const size = at.length
-  // The bias is pulled too, but hardly: with outcomes of one kind only it would otherwise run away.
-  const pull = (j: number) => (j === size - 1 ? RIDGE * 1e-6 : RIDGE)
-  const gradient = at.map((w, j) => pull(j) * w)
-  const curvature = at.map((_, j) => at.map((_, k) => (j === k ? pull(j) : 0)))
+  const gradient = at.map((w, j) => pull(j, size) * w)
+  const curvature = at.map((_, j) => at.map((_, k) => (j === k ? pull(j, size) : 0)))
   rows.forEach((row, i) => {
     const { right, weight } = outcomes[i]!
     const p = sigmoid(dot(at, row))

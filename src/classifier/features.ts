@@ -143,7 +143,7 @@ export function createEncoder(space: FeatureSpace): Encoder {
   return {
     size,
     encode(text) {
-      const typed = wordsOf(reader.tokens(text))
+      const typed = worded(reader.tokens(text))
       const corrected = new Map<string, string>()
       const tokens = typed.map((token) => {
         const taken = correct(token)
@@ -158,8 +158,15 @@ export function createEncoder(space: FeatureSpace): Encoder {
       block(ids, values, (see) => eachStemGram(concepts, see, stems), conceptIds, CONCEPTS_NORM)
       const isWord = (_: number, at: number) => ids[at]! < charsFrom || ids[at]! >= charsTo
       const row = toRow(ids, values)
-      const words = toRow(ids.filter(isWord), values.filter(isWord))
-      return { row, words, known: knownShare(stems), corrected }
+      return {
+        row,
+        known: knownShare(stems),
+        corrected,
+        // Only training and explanations look at it.
+        get words() {
+          return toRow(ids.filter(isWord), values.filter(isWord))
+        },
+      }
     },
     describe(feature) {
       if (feature < charsFrom) return readable(space.stems[feature]!)
@@ -175,7 +182,7 @@ function readable(gram: string): string {
 }
 
 /** Question marks alone are not a message. */
-const wordsOf = (tokens: string[]) => (tokens.every((token) => token === QUESTION_MARK) ? [] : tokens)
+const worded = (tokens: string[]) => (tokens.every((token) => token === QUESTION_MARK) ? [] : tokens)
 
 /** Scales to L2 norm 1; an empty row stays empty. */
 function toRow(ids: readonly number[], values: readonly number[]): Row {

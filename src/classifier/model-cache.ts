@@ -10,7 +10,7 @@ import { deserialize, serialize } from 'node:v8'
 import type { Model, TrainingSet } from './model.js'
 
 /** Raise when training or the shape of a model changes. */
-const FORMAT = 6
+const FORMAT = 7
 /** Models kept beside the newest: going back to yesterday's content costs nothing. */
 const KEEP = 2
 const SUFFIX = '.model'
@@ -91,7 +91,12 @@ async function forgetOld(dir: string): Promise<void> {
   const files = await Promise.all(
     names.map(async (name) => {
       const file = path.join(dir, name)
-      return { file, written: (await stat(file)).mtimeMs }
+      // Another process may be tidying up as well.
+      const written = await stat(file).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => 0,
+      )
+      return { file, written }
     }),
   )
   files.sort((a, b) => b.written - a.written)

@@ -6,7 +6,7 @@
 import type { Row } from './sparse.js'
 
 export type Neighbours = {
-  /** Index and cosine of the nearest row of each label; -1 and 0 for a label without a row in reach. */
+  /** Index and cosine (0 to 1, but for rounding) of the nearest row of each label; -1 and 0 for a label without a row in reach. */
   perLabel(row: Row): { readonly rows: Int32Array; readonly cosines: Float32Array }
 }
 

@@ -1,8 +1,8 @@
 /**
  * One-against-the-rest linear support vector machines with squared hinge loss, by dual coordinate descent.
  *
- * Per class: min over w of 1/2 |w|^2 + C * sum_i max(0, 1 - y_i w.x_i)^2, in the dual form and with the shrinking-free
- * update of Hsieh et al. 2008, "A Dual Coordinate Descent Method for Large-scale Linear SVM", algorithm 1
+ * Per class: min over w of 1/2 |w|^2 + C * sum_i max(0, 1 - y_i w.x_i)^2, in the dual form, with the update and the
+ * shrinking of Hsieh et al. 2008, "A Dual Coordinate Descent Method for Large-scale Linear SVM", algorithms 1 and 3
  * (https://www.csie.ntu.edu.tw/~cjlin/papers/cddual.pdf). The last weight is the bias (a feature that is always 1).
  */
 import { type Row, seededRandom, shuffle } from './sparse.js'

@@ -17,7 +17,7 @@ export const QUESTION_MARK = '?'
 
 const TOKEN = /[\p{L}\p{N}\p{M}]+(?:\.[\p{L}\p{N}]+)*(?:\+\+|#)?|\?/gu
 /** Apostrophes, and the marks that only tell how an emoji or a keycap is drawn. */
-const SILENT = /['’`´]|\u20e3|\ufe0e|\ufe0f/g
+const SILENT = /['’‘ʼ＇`´]|\u20e3|\ufe0e|\ufe0f/g
 
 export function tokenize(text: string): string[] {
   const clean = text

@@ -37,7 +37,8 @@ function trainer(rows: readonly LabelledText[]) {
   return {
     classify(text: string) {
       const { candidates, confidence } = classifier.classify(text)
-      return { intent: candidates[0]!.intent, confidence }
+      // Nothing in the text was ever learned: any label is a guess, and no confidence says so.
+      return { intent: candidates[0]?.intent ?? ids[0]!, confidence }
     },
   }
 }

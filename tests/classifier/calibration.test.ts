@@ -103,6 +103,22 @@ describe('one telling signal', () => {
   })
 })
 
+it('few messages that weigh much, and are far apart, do not make it run away', () => {
+  const outcome = (evidence: number[], right: boolean, weight: number): Outcome => ({
+    evidence: Float64Array.from(evidence),
+    right,
+    weight,
+  })
+  const calibration = fitCalibration([
+    outcome([4, 0], true, 218),
+    outcome([-49, 20], false, 100),
+    outcome([-5, 1], false, 276),
+    outcome([2, 34], true, 10),
+  ])
+  expect(at(calibration, 4, 0)).toBeGreaterThan(0.5)
+  expect(at(calibration, -5, 1)).toBeLessThan(0.5)
+})
+
 describe('any outcomes', () => {
   const signal = fc.double({ min: -20, max: 20, noNaN: true })
   const outcome = fc.record({

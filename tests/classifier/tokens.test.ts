@@ -36,6 +36,10 @@ describe('what people type', () => {
   })
 })
 
+it('an apostrophe of full width is an apostrophe', () => {
+  expect(tokenize('what\uff07s cheaper')).toEqual(['whats', 'cheaper'])
+})
+
 describe('what has no words', () => {
   it.each([
     ['nothing', ''],

@@ -6,29 +6,17 @@
  * belong to. In each block a feature weighs (1 + ln count) * idf, idf = ln((1 + N) / (1 + df)) + 1; each block is scaled
  * to L2 norm 1 (concepts to less), then the whole row to 1.
  */
+import { eachCharGram, eachConceptGram, eachStemGram, readable, type See } from './grams.js'
+import { createReader, type Vocabulary } from './reader.js'
 import type { Row } from './sparse.js'
 import { createSpelling } from './spelling.js'
-import { createStemmer } from './stem.js'
-import { createPhraseTable, createTokenizer, type PhraseTable, QUESTION_MARK } from './text.js'
+import { QUESTION_MARK } from './text.js'
 
-const CHARS_MIN = 3
-const CHARS_MAX = 4
-/** A run of letters that only one example has cannot tell anything apart, and there are very many of them. */
-const CHARS_EXAMPLES_MIN = 2
 /**
  * Norm of the concepts block. Concepts carry messages whose words no example has, and blur messages whose words are
  * known; on questions never learned from a third of the weight of the words was right, and all of it was harmful.
  */
 const CONCEPTS_NORM = 0.3
-const START = '^'
-const END = '$'
-
-/** What the features are made from besides the rows; part of a trained model. */
-export type Vocabulary = {
-  readonly aliases: readonly (readonly [to: string, spellings: readonly string[]])[]
-  readonly concepts: readonly (readonly [concept: string, words: readonly string[]])[]
-}
-
 /** Learned by `fitFeatures`. Feature numbers count through the blocks in the order stems, chars, concepts. */
 export type FeatureSpace = {
   readonly vocabulary: Vocabulary
@@ -59,34 +47,6 @@ export type Encoder = {
   describe(feature: number): string
 }
 
-export function fitFeatures(texts: readonly string[], vocabulary: Vocabulary): FeatureSpace {
-  const reader = createReader(vocabulary)
-  const words = new Map<string, number>()
-  for (const [, list] of vocabulary.concepts)
-    for (const word of list) for (const token of reader.tokens(word)) words.set(token, 1)
-  const messages = texts.map(reader.tokens)
-  for (const tokens of messages) for (const token of tokens) words.set(token, (words.get(token) ?? 0) + 1)
-
-  const blocks = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()] as const
-  for (const tokens of messages) {
-    const { stems, concepts } = reader.read(tokens)
-    countDocument(blocks[0], (see) => eachStemGram(stems, see))
-    countDocument(blocks[1], (see) => eachCharGram(tokens, see))
-    countDocument(blocks[2], (see) => eachStemGram(concepts, see, stems))
-  }
-  for (const [gram, examples] of blocks[1]) if (examples < CHARS_EXAMPLES_MIN) blocks[1].delete(gram)
-  const frequencies = blocks.flatMap((block) => [...block.values()])
-  return {
-    vocabulary,
-    examples: texts.length,
-    words: [...words],
-    stems: [...blocks[0].keys()],
-    chars: [...blocks[1].keys()],
-    concepts: [...blocks[2].keys()],
-    idf: Float32Array.from(frequencies, (df) => Math.log((1 + texts.length) / (1 + df)) + 1),
-  }
-}
-
 export function createEncoder(space: FeatureSpace): Encoder {
   const reader = createReader(space.vocabulary)
   const counts = new Map(space.words)
@@ -104,7 +64,7 @@ export function createEncoder(space: FeatureSpace): Encoder {
   const block = (
     ids: number[],
     values: number[],
-    each: (see: (gram: string) => void) => void,
+    each: (see: See) => void,
     index: Map<string, number>,
     norm: number,
   ) => {
@@ -155,7 +115,7 @@ export function createEncoder(space: FeatureSpace): Encoder {
       const values: number[] = []
       block(ids, values, (see) => eachStemGram(stems, see), stemIds, 1)
       block(ids, values, (see) => eachCharGram(tokens, see), charIds, 1)
-      block(ids, values, (see) => eachStemGram(concepts, see, stems), conceptIds, CONCEPTS_NORM)
+      block(ids, values, (see) => eachConceptGram(concepts, see), conceptIds, CONCEPTS_NORM)
       const isWord = (_: number, at: number) => ids[at]! < charsFrom || ids[at]! >= charsTo
       const row = toRow(ids, values)
       return {
@@ -176,11 +136,6 @@ export function createEncoder(space: FeatureSpace): Encoder {
   }
 }
 
-function readable(gram: string): string {
-  if (gram.startsWith(`${START} `)) return `${gram.slice(2)} at the start`
-  return gram.endsWith(` ${END}`) ? `${gram.slice(0, -2)} at the end` : gram
-}
-
 /** Question marks alone are not a message. */
 const worded = (tokens: string[]) => (tokens.every((token) => token === QUESTION_MARK) ? [] : tokens)
 
@@ -192,71 +147,6 @@ function toRow(ids: readonly number[], values: readonly number[]): Row {
     ids: Int32Array.from(ids),
     values: Float32Array.from(values, (value) => value / Math.sqrt(squares)),
   }
-}
-
-type Reader = {
-  tokens(text: string): string[]
-  /** Stems of the tokens, and the same with concept names in place of the words that belong to one. */
-  read(tokens: readonly string[]): { stems: string[]; concepts: string[] }
-}
-
-function createReader(vocabulary: Vocabulary): Reader {
-  const tokens = createTokenizer(vocabulary.aliases)
-  const stem = createStemmer()
-  const table = createPhraseTable(
-    vocabulary.concepts.flatMap(([concept, words]) => words.map((word) => [word, `<${concept}>`] as const)),
-    stem,
-  )
-  return {
-    tokens,
-    read(words) {
-      const stems = words.map(stem)
-      return { stems, concepts: conceptsOf(stems, table) }
-    },
-  }
-}
-
-function conceptsOf(stems: readonly string[], table: PhraseTable<string>): string[] {
-  const out: string[] = []
-  for (let i = 0; i < stems.length; ) {
-    const hit = table.longestAt(stems, i)
-    out.push(hit ? hit.value : stems[i]!)
-    i += hit ? hit.length : 1
-  }
-  return out
-}
-
-/** @param unless when given, grams without any concept are left out: `stems` has them already. */
-function eachStemGram(
-  stems: readonly string[],
-  see: (gram: string) => void,
-  unless?: readonly string[],
-): void {
-  if (stems.length === 0) return
-  let previous = START
-  for (let i = 0; i <= stems.length; i++) {
-    const stem = i < stems.length ? stems[i]! : END
-    if (!unless || isConcept(stem)) if (i < stems.length) see(stem)
-    if (!unless || isConcept(stem) || isConcept(previous)) see(`${previous} ${stem}`)
-    previous = stem
-  }
-}
-
-const isConcept = (stem: string) => stem.charCodeAt(0) === 60
-
-function eachCharGram(tokens: readonly string[], see: (gram: string) => void): void {
-  for (const token of tokens) {
-    const word = ` ${token} `
-    for (let length = CHARS_MIN; length <= CHARS_MAX; length++) {
-      for (let at = 0; at + length <= word.length; at++) see(word.slice(at, at + length))
-    }
-  }
-}
-
-function countDocument(frequencies: Map<string, number>, each: (see: (gram: string) => void) => void): void {
-  const document = new Set<string>()
-  each((gram) => document.add(gram))
-  for (const gram of document) frequencies.set(gram, (frequencies.get(gram) ?? 0) + 1)
 }
 
 function numbered(names: readonly string[], from: number): Map<string, number> {

@@ -2,8 +2,9 @@
  * What is learned from, and what learning makes. Plain data: it crosses to a worker thread and to a file as it is.
  */
 import type { Calibration } from './calibration.js'
-import type { FeatureSpace, Vocabulary } from './features.js'
+import type { FeatureSpace } from './features.js'
 import type { LinearModel } from './linear.js'
+import type { Vocabulary } from './reader.js'
 import type { Row } from './sparse.js'
 import type { Thresholds } from './thresholds.js'
 

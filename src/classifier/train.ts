@@ -6,7 +6,8 @@
  * exported one by one because they can run side by side.
  */
 import { confidence, fitCalibration, type Outcome } from './calibration.js'
-import { createEncoder, type FeatureSpace, fitFeatures } from './features.js'
+import { createEncoder, type FeatureSpace } from './features.js'
+import { fitFeatures } from './fit-features.js'
 import { type LinearModel, score, trainLinear } from './linear.js'
 import { type Example, labelsOf, type Model, type TrainingSet } from './model.js'
 import { readSignals } from './signals.js'

@@ -1,8 +1,8 @@
 /**
  * Content as the classifier learns it.
  */
-import type { Vocabulary } from '../classifier/features.js'
 import type { TrainingSet } from '../classifier/model.js'
+import type { Vocabulary } from '../classifier/reader.js'
 import type { Content } from '../content/content.js'
 
 /** Every example of every intent, and each title as one more: a title says what its intent is about. */

@@ -3,12 +3,9 @@
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  createEncoder,
-  type FeatureSpace,
-  fitFeatures,
-  type Vocabulary,
-} from '../../src/classifier/features.js'
+import { createEncoder, type FeatureSpace } from '../../src/classifier/features.js'
+import { fitFeatures } from '../../src/classifier/fit-features.js'
+import type { Vocabulary } from '../../src/classifier/reader.js'
 import type { Row } from '../../src/classifier/sparse.js'
 
 const PLAIN: Vocabulary = { aliases: [], concepts: [] }

@@ -2,7 +2,7 @@
  * The advisor: a message or an action in, a reply out. The rules stand in order; the first that fits replies.
  */
 import type { Classifier } from './classifier/classifier.js'
-import { QUESTION_MARK } from './classifier/text.js'
+import { hasWords } from './classifier/text.js'
 import type { Content } from './content/content.js'
 import type { Session, SessionStore } from './dialogue/session.js'
 import { createTurns, type Turn } from './dialogue/turns.js'
@@ -25,7 +25,7 @@ export function createAdvisor(
 
   function hear(text: string, session: Session): Turn {
     const tokens = tokenize(text)
-    if (tokens.every((token) => token === QUESTION_MARK)) return turns.empty(session)
+    if (!hasWords(tokens)) return turns.empty(session)
 
     const picked = session.offered && typed.pick(text, session.offered)
     if (picked) return picked.kind === 'choice' ? act(picked.choice.action, session) : turns.pickOne(session)

@@ -13,9 +13,6 @@ export type Config = {
   readonly threads: number
 }
 
-/** More threads than this find no work: there are four trainings to share. */
-const THREADS_MAX = 4
-
 const environment = z.object({
   WHICHWAY_CONTENT: z.string().min(1).default('.'),
   WHICHWAY_DATA: z.string().min(1).default('data'),
@@ -42,6 +39,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     content: WHICHWAY_CONTENT,
     data: WHICHWAY_DATA,
-    threads: Math.min(WHICHWAY_THREADS ?? availableParallelism(), THREADS_MAX),
+    threads: WHICHWAY_THREADS ?? availableParallelism(),
   }
 }

@@ -8,6 +8,8 @@ import { createConsole } from '../adapters/console/index.js'
 import { withSpinner } from '../adapters/console/spinner.js'
 import { createAdvisor } from './advisor.js'
 import { readConfig } from './config.js'
+import { composeSuggestions } from './dialogue/compose.js'
+import { isOurFault } from './fault.js'
 import { openClassifier, openContent } from './open.js'
 import { plain } from './reply.js'
 import { createMemorySessions } from './store/memory-sessions.js'
@@ -18,19 +20,12 @@ async function main(): Promise<void> {
   const content = await openContent(config, new Date())
   const classifier = await withSpinner('Reading the examples', openClassifier(content, config, console.error))
   const advisor = createAdvisor(content, classifier, createMemorySessions())
-  const { greeting, suggestions, failure } = content.phrases
+  const { greeting, failure } = content.phrases
   const adapter = createConsole({
     input: process.stdin,
     output: process.stdout,
     greeting: {
-      blocks: [
-        { kind: 'text', spans: plain(greeting) },
-        {
-          kind: 'choices',
-          role: 'next',
-          choices: suggestions.map((text) => ({ label: text, action: { do: 'ask', text } })),
-        },
-      ],
+      blocks: [{ kind: 'text', spans: plain(greeting) }, composeSuggestions(content)],
     },
     failure,
     onError: (error) => console.error(error),
@@ -42,7 +37,7 @@ async function main(): Promise<void> {
 main().then(
   () => process.exit(0),
   (error: Error) => {
-    console.error(error.message)
+    console.error(isOurFault(error) ? error : error.message)
     process.exit(1)
   },
 )

@@ -17,7 +17,7 @@ export type Block =
       readonly header: readonly Spans[]
       readonly rows: readonly (readonly Spans[])[]
     }
-  /** `numbered` choices answer a question of ours and may be typed as numbers; `next` ones are mere suggestions. */
+  /** `numbered` choices answer a question of ours; `next` ones are suggestions, which nobody has to answer. */
   | { readonly kind: 'choices'; readonly role: 'numbered' | 'next'; readonly choices: readonly Choice[] }
   | {
       readonly kind: 'sources'

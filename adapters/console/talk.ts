@@ -33,7 +33,9 @@ export function createTalk(respond: Respond, { greeting, failure, onError }: Tal
       if (typed.kind === 'quit') return typed
       try {
         const reply = await respond(typed)
-        offered = typableChoices(reply)
+        // Choices that are still on screen can still be picked.
+        const choices = typableChoices(reply)
+        if (choices.length > 0) offered = choices
         return { kind: 'reply', reply }
       } catch (error) {
         onError?.(error)

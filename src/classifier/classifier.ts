@@ -6,8 +6,9 @@ import { type Decision, decide } from './decide.js'
 import { createEncoder, type Encoding } from './features.js'
 import { pullOf, type Scores, score } from './linear.js'
 import { type Example, labelsOf, type Model } from './model.js'
-import { createNeighbours } from './nearest.js'
+import { createNeighbours, type Neighbours } from './nearest.js'
 import { readSignals } from './signals.js'
+import type { Row } from './sparse.js'
 import type { Thresholds } from './thresholds.js'
 
 export type Classification = {
@@ -49,7 +50,13 @@ const PULLS_MAX = 6
 export function createClassifier(model: Model, examples: readonly Example[]): Classifier {
   const { labels, linear, calibration, thresholds } = model
   const encoder = createEncoder(model.space)
-  const neighbours = createNeighbours(model.words, labelsOf(examples), labels.length, encoder.size)
+  // Only explanations need it.
+  let neighbours: Neighbours | undefined
+
+  const nearest = (words: Row) => {
+    neighbours ??= createNeighbours(model.words, labelsOf(examples), labels.length, encoder.size)
+    return neighbours.perLabel(words)
+  }
 
   const toCandidate =
     ({ probabilities }: Scores) =>
@@ -94,7 +101,7 @@ export function createClassifier(model: Model, examples: readonly Example[]): Cl
       const seen = look(text)
       const classification = read(seen)
       const decision = decide(classification, thresholds)
-      const { cosines, rows } = neighbours.perLabel(seen.encoding.words)
+      const { cosines, rows } = nearest(seen.encoding.words)
       const label = indexOfLargest(cosines)
       const leading = decision.kind === 'decline' ? seen.signals.refusal : (seen.signals.candidates[0] ?? -1)
       return {

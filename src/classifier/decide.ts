@@ -19,9 +19,9 @@ export type Decision =
  * Of a message in another language little is learned but names, and names alone say nothing. Messages of ours have
  * at least .28, also those full of slips and slang; the same questions in other languages have at most .18.
  */
-const KNOWN_MIN = 0.2
+export const KNOWN_MIN = 0.2
 
-/** Below this share of the probability a refused intent is not named as the reason for refusing. */
+/** Below this share of the probability a refused intent is not named as the reason for refusing; either way we refuse. */
 const REFUSAL_MIN = 0.3
 
 export function decide(classification: Classification, thresholds: Thresholds): Decision {

@@ -10,13 +10,14 @@ import { eachCharGram, eachConceptGram, eachStemGram, readable, type See } from 
 import { createReader, type Vocabulary } from './reader.js'
 import type { Row } from './sparse.js'
 import { createSpelling } from './spelling.js'
-import { QUESTION_MARK } from './text.js'
+import { hasWords } from './text.js'
 
 /**
  * Norm of the concepts block. Concepts carry messages whose words no example has, and blur messages whose words are
  * known; on questions never learned from a third of the weight of the words was right, and all of it was harmful.
  */
 const CONCEPTS_NORM = 0.3
+
 /** Learned by `fitFeatures`. Feature numbers count through the blocks in the order stems, chars, concepts. */
 export type FeatureSpace = {
   readonly vocabulary: Vocabulary
@@ -103,7 +104,8 @@ export function createEncoder(space: FeatureSpace): Encoder {
   return {
     size,
     encode(text) {
-      const typed = worded(reader.tokens(text))
+      const read = reader.tokens(text)
+      const typed = hasWords(read) ? read : []
       const corrected = new Map<string, string>()
       const tokens = typed.map((token) => {
         const taken = correct(token)
@@ -135,9 +137,6 @@ export function createEncoder(space: FeatureSpace): Encoder {
     },
   }
 }
-
-/** Question marks alone are not a message. */
-const worded = (tokens: string[]) => (tokens.every((token) => token === QUESTION_MARK) ? [] : tokens)
 
 /** Scales to L2 norm 1; an empty row stays empty. */
 function toRow(ids: readonly number[], values: readonly number[]): Row {

@@ -1,7 +1,7 @@
 /**
  * The two linear models side by side: one pass over a row gives the scores of both, and their ensemble.
  */
-import { softmaxInPlace, trainSoftmax } from './softmax.js'
+import { SOFTMAX_DEFAULTS, softmaxInPlace, trainSoftmax } from './softmax.js'
 import type { Row } from './sparse.js'
 import { trainSvm } from './svm.js'
 
@@ -45,7 +45,7 @@ export function trainLinear(
     biases: new Float32Array(width),
   }
   trainSvm(rows, labels, classes, features, (label, weights) => keepColumn(model, label, weights))
-  const softmax = trainSoftmax(rows, labels, classes, features, { epochs: 10, rate: 0.5 })
+  const softmax = trainSoftmax(rows, labels, classes, features, SOFTMAX_DEFAULTS)
   const column = new Float32Array(features + 1)
   for (let label = 0; label < classes; label++) {
     for (let f = 0; f <= features; f++) column[f] = softmax[f * classes + label]!

@@ -9,11 +9,11 @@ import path from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { Model, TrainingSet } from './model.js'
 
-/** Raise when training or the shape of a model changes. */
-const FORMAT = 7
 /** Models kept beside the newest: going back to yesterday's content costs nothing. */
 const KEEP = 2
 const SUFFIX = '.model'
+/** Told apart from whatever else may lie under that name. */
+const HOLDS = 'whichway model'
 
 export type ModelCache = {
   /** The model trained on exactly this set, from disk if it is there, otherwise from `train`, which is then remembered. */
@@ -22,6 +22,7 @@ export type ModelCache = {
 
 /** @param dir is created when needed; when it cannot be written, models are trained each time and `warn` says so once. */
 export function createModelCache(dir: string, warn: (message: string) => void): ModelCache {
+  const code = hashOfCode()
   let warned = false
   const warnOnce = (cause: Error) => {
     if (!warned)
@@ -30,7 +31,7 @@ export function createModelCache(dir: string, warn: (message: string) => void): 
   }
   return {
     async get(set, train) {
-      const file = path.join(dir, fingerprint(set) + SUFFIX)
+      const file = path.join(dir, fingerprint(set, await code) + SUFFIX)
       const known = await read(file)
       if (known) return known
       const model = await train(set)
@@ -40,9 +41,10 @@ export function createModelCache(dir: string, warn: (message: string) => void): 
   }
 }
 
-function fingerprint({ labels, examples, vocabulary }: TrainingSet): string {
+/** Of everything a model depends on: what was learned from, the code that learned, and the format of the file. */
+function fingerprint({ labels, examples, vocabulary }: TrainingSet, code: string): string {
   const learnedFrom = [
-    FORMAT,
+    code,
     process.versions.v8,
     labels,
     examples.map(({ text, label }) => [text, label]),
@@ -51,10 +53,18 @@ function fingerprint({ labels, examples, vocabulary }: TrainingSet): string {
   return createHash('sha256').update(JSON.stringify(learnedFrom)).digest('hex').slice(0, 24)
 }
 
+/** The files beside this one are all that learning consists of. */
+async function hashOfCode(): Promise<string> {
+  const names = (await readdir(import.meta.dirname)).filter((name) => /(?<!\.d)\.[jt]s$/.test(name)).sort()
+  const hash = createHash('sha256')
+  for (const name of names) hash.update(await readFile(path.join(import.meta.dirname, name)))
+  return hash.digest('hex')
+}
+
 async function read(file: string): Promise<Model | undefined> {
   try {
-    const { format, model } = deserialize(await readFile(file)) as { format: number; model: Model }
-    return format === FORMAT ? model : undefined
+    const { holds, model } = deserialize(await readFile(file)) as { holds: string; model: Model }
+    return holds === HOLDS ? model : undefined
   } catch {
     return undefined
   }
@@ -65,7 +75,7 @@ async function write(dir: string, file: string, model: Model): Promise<void> {
   await makeFolder(dir)
   const beside = `${file}.${randomUUID()}`
   try {
-    await writeFile(beside, serialize({ format: FORMAT, model }))
+    await writeFile(beside, serialize({ holds: HOLDS, model }))
     await rename(beside, file)
   } finally {
     await rm(beside, { force: true })

@@ -1,5 +1,5 @@
 /**
- * The nearest learned example: the highest cosine between a row and the training rows, per class of interest.
+ * The nearest learned example: the highest cosine between a row and the training rows, per label.
  *
  * An inverted index, feature -> rows that have it. Rows have norm 1, so the cosine is the dot product.
  */

@@ -20,7 +20,7 @@ export type Signals = {
 }
 
 /** "Did you mean" shows at most three choices. */
-export const CANDIDATES_MAX = 3
+const CANDIDATES_MAX = 3
 
 /** What each number of `evidence` says, in order. */
 export const EVIDENCE = [

@@ -1,5 +1,5 @@
 /**
- * Porter stems, remembered. The one door to `natural` at run time; imported by its deep path, because the root of
+ * Porter stems, remembered. `natural` is imported by its deep path, because the root of
  * the package loads database clients and reads `.env` into the process.
  */
 import PorterStemmer from 'natural/lib/natural/stemmers/porter_stemmer.js'

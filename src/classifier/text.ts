@@ -36,6 +36,9 @@ export function tokenize(text: string): string[] {
   return tokens
 }
 
+/** Question marks alone are not a message. */
+export const hasWords = (tokens: readonly string[]) => tokens.some((token) => token !== QUESTION_MARK)
+
 /** Tokens of a message after its aliases are replaced. */
 export type Tokenizer = (text: string) => string[]
 

@@ -1,6 +1,6 @@
 /**
  * The two thresholds of the decision, computed from messages that were held back while learning, for stated budgets.
- * Nobody writes them by hand: they move when the content does.
+ * What is written by hand is what we are ready to bear; the thresholds move when the content does.
  */
 
 export type Thresholds = {

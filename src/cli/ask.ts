@@ -3,6 +3,7 @@
  */
 import { createAdvisor } from '../advisor.js'
 import type { Classifier, Explanation } from '../classifier/classifier.js'
+import { KNOWN_MIN } from '../classifier/decide.js'
 import type { Content } from '../content/content.js'
 import { createUnderstand, type Understanding } from '../dialogue/understand.js'
 import { toPlain } from '../plain.js'
@@ -54,6 +55,11 @@ export function explain(
     [
       'pulled by',
       pulls.length > 0 ? pulls.map(({ feature }) => `"${feature}"`).join(', ') : 'nothing that was learned',
+    ],
+    [
+      'known',
+      classification.known < KNOWN_MIN &&
+        `${percent(classification.known)} of the message; below ${percent(KNOWN_MIN)} nothing is decided`,
     ],
     [
       'read as',

@@ -14,7 +14,10 @@ import { readLines } from './lines.js'
 
 type Opened = { readonly content: Content; readonly classifier: Classifier }
 
-const question = z.object({ text: z.string() })
+const question = z.object(
+  { text: z.string({ error: 'must be a string' }) },
+  { error: 'must be an object with "text"' },
+)
 
 export async function classifyJsonl(
   { content, classifier }: Opened,

@@ -5,6 +5,7 @@
 import { cac } from 'cac'
 import { config as readDotenv } from 'dotenv'
 import { readConfig } from '../config.js'
+import { isOurFault } from '../fault.js'
 import { openClassifier, openContent } from '../open.js'
 import { ask } from './ask.js'
 import { chatJsonl } from './chat.js'
@@ -73,11 +74,13 @@ cli.help()
 try {
   cli.parse(process.argv, { run: false })
   if (!cli.matchedCommand && !cli.options.help) {
+    if (cli.args[0]) warn(`There is no command "${cli.args[0]}". These are the commands:\n`)
     cli.outputHelp()
     process.exitCode = cli.args.length > 0 ? 1 : 0
   }
   await cli.runMatchedCommand()
 } catch (error) {
-  warn(error instanceof Error ? error.message : String(error))
+  if (isOurFault(error)) console.error(error)
+  else warn((error as Error).message)
   process.exitCode = 1
 }

@@ -189,7 +189,7 @@ export const phrasesSchema = z
       .max(4)
       .describe('Questions to try, shown with help and unknown.'),
   })
-  .describe('Every sentence the advisor says that is not an answer.')
+  .describe('What the advisor says in a conversation besides answers.')
 
 /** The content formats by the name their JSON Schema file carries: `schemas/<name>.schema.json`. */
 export const SCHEMAS = {

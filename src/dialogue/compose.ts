@@ -9,7 +9,7 @@ const NEXT_MAX = 3
 
 /**
  * @param alternative the one alternative the question named, if it named just one
- * @param again the answer was just given, and is asked for about another alternative: its body is not repeated
+ * @param again the answer was just given, and is asked for about another alternative: beside a lead its body is not repeated
  */
 export function composeAnswer(
   content: Content,
@@ -23,14 +23,14 @@ export function composeAnswer(
   const lead = alternative === undefined ? undefined : answer.leads.get(alternative)
   const notes = createNotes(content)
   const opening = numbered(lead ?? answer.summary, notes)
-  const body = again ? [] : numbered(answer.body, notes)
+  const body = again && lead ? [] : numbered(answer.body, notes)
   return {
     blocks: [
       { kind: 'heading', text: answer.title },
       ...opening,
       ...body,
       // What the sources disagree on stands in the body.
-      ...sourcesBlock(content, { ...answer, contested: answer.contested && !again }, notes.cited()),
+      ...sourcesBlock(content, { ...answer, contested: answer.contested && body.length > 0 }, notes.cited()),
       ...composeNext(content, intent, answer),
     ],
   }
@@ -149,21 +149,10 @@ export function composeNext(
   return choices.length === 0 ? [] : [{ kind: 'choices', role: 'next', choices: choices.slice(0, NEXT_MAX) }]
 }
 
-/** A passage as bare text, to search in. */
-export function textOf(passage: Passage): string {
-  const line = (spans: readonly PassageSpan[]) =>
-    spans.map((span) => ('text' in span ? span.text : '')).join('')
-  const linesOf = (block: Passage[number]): string[] => {
-    switch (block.kind) {
-      case 'text':
-        return [line(block.spans)]
-      case 'list':
-        return block.items.map(line)
-      case 'table':
-        return [block.header, ...block.rows].map((cells) => cells.map(line).join(' '))
-    }
-  }
-  return passage.flatMap(linesOf).join('\n')
+/** Questions to try, for somebody we could not help. */
+export function composeSuggestions({ phrases }: Content): Block {
+  const choices = phrases.suggestions.map((text) => ({ label: text, action: { do: 'ask', text } as const }))
+  return { kind: 'choices', role: 'next', choices }
 }
 
 /** Replaces `{name}` by the value of `name`. */

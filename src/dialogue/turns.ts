@@ -5,6 +5,7 @@
  * id points to may be gone. Then the reply says so kindly.
  */
 import type { Answer, Content, Intent } from '../content/content.js'
+import { plainText } from '../content/passage-text.js'
 import { type Block, type Choice, plain, type Reply } from '../reply.js'
 import {
   composeAnswer,
@@ -12,18 +13,17 @@ import {
   composeNext,
   composePassage,
   composeSources,
+  composeSuggestions,
   fill,
-  textOf,
 } from './compose.js'
 import type { Session, Topic } from './session.js'
-import { counterpart } from './understand.js'
+import { counterpart, createFindNamed } from './understand.js'
 
 export type Turn = { readonly reply: Reply; readonly session: Session }
 
-export type Turns = ReturnType<typeof createTurns>
-
 export function createTurns(content: Content) {
   const { intents, answers, alternatives, phrases } = content
+  const findNamed = createFindNamed(content)
 
   /** The session as far as it still makes sense: without a topic that content no longer has. */
   function current(session: Session): Session {
@@ -58,7 +58,7 @@ export function createTurns(content: Content) {
     const { topic } = session
     switch (intent.does!) {
       case 'help':
-        return show(session, [...composePassage(phrases.help), suggestions()])
+        return show(session, [...composePassage(phrases.help), composeSuggestions(content)])
       case 'smalltalk':
         return say(session, phrases.smalltalk)
       case 'restart':
@@ -137,15 +137,13 @@ export function createTurns(content: Content) {
   const empty = (session: Session) => keep(session, phrases.empty)
   const pickOne = (session: Session) =>
     keep(session, fill(phrases.pick_one, { n: String(session.offered?.length ?? 0) }))
-  const unknown = (session: Session) => show(session, [paragraph(phrases.unknown), suggestions()])
-  const noneChosen = (session: Session) => show(session, [paragraph(phrases.none_chosen), suggestions()])
-  const withoutTopic = (session: Session) => show(session, [paragraph(phrases.no_topic), suggestions()])
+  const unknown = (session: Session) =>
+    show(session, [paragraph(phrases.unknown), composeSuggestions(content)])
+  const noneChosen = (session: Session) =>
+    show(session, [paragraph(phrases.none_chosen), composeSuggestions(content)])
+  const withoutTopic = (session: Session) =>
+    show(session, [paragraph(phrases.no_topic), composeSuggestions(content)])
   const say = (session: Session, phrase: string) => show(session, [paragraph(phrase)])
-
-  function suggestions(): Block {
-    const choices = phrases.suggestions.map((text) => ({ label: text, action: { do: 'ask', text } as const }))
-    return { kind: 'choices', role: 'next', choices }
-  }
 
   function answerTo(id: string): Answer | undefined {
     const intent = intents.get(id)
@@ -154,9 +152,10 @@ export function createTurns(content: Content) {
 
   /** Does the answer say anything about this alternative, be it only by name? */
   function speaksOf({ leads, summary, body }: Answer, alternative: string): boolean {
-    const name = alternatives.get(alternative)!.name.toLowerCase()
-    const texts = [summary, body].map((passage) => textOf(passage).toLowerCase())
-    return leads.has(alternative) || texts.some((text) => text.includes(name))
+    return (
+      leads.has(alternative) ||
+      [summary, body].some((passage) => findNamed(plainText(passage)).includes(alternative))
+    )
   }
 
   /** Does the topic have something of its own to say about this alternative? */

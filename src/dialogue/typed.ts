@@ -10,8 +10,6 @@ export type Picked =
   /** A number, but of no choice. */
   | { readonly kind: 'no-such-number' }
 
-export type ReadTyped = ReturnType<typeof createReadTyped>
-
 export function createReadTyped({ followUp, pronouns, numbers, picking, none }: Lexicon) {
   const around = phrases(followUp)
   const standing = phrases(pronouns)

@@ -182,7 +182,9 @@ describe('places inside front matter', () => {
     ['in single quotes', "summary: 'The bus''s lane, then the car[^sruvey].'", '3:40'],
   ])('%s', async (_, summary, place) => {
     const problems = await problemsWith({ [ANSWER]: (text) => text.replace(/summary: [^:]*\]/, summary) })
-    expect(problems).toEqual([`${ANSWER}:${place} error there is no source "sruvey" -> write [^survey]`])
+    expect(problems).toEqual([
+      `${ANSWER}:${place} error there is no source "sruvey" -> write [^survey] if you meant that one, or add "sruvey:" to knowledge/sources.yaml`,
+    ])
   })
 
   it('in a lead, and in the Markdown of help', async () => {

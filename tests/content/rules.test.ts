@@ -146,7 +146,9 @@ const rules: Record<string, Record<string, [changes: Changes, problems: string[]
     ],
     'a footnote': [
       { [ANSWER]: body('The bus waits.[^survye]') },
-      ['knowledge/answers/speed.md:8:15 error there is no source "survye" -> write [^survey]'],
+      [
+        'knowledge/answers/speed.md:8:15 error there is no source "survye" -> write [^survey] if you meant that one, or add "survye:" to knowledge/sources.yaml',
+      ],
     ],
     'a footnote like no other': [
       { [ANSWER]: body('The bus waits.[^almanac]') },

@@ -2,7 +2,6 @@
  * What several rules read from a draft.
  */
 import type { AnswerParts } from '../answer-file.js'
-import type { Passage, PassageSpan } from '../content.js'
 import type { ParsedPassage } from '../passage.js'
 import type { Parsed } from '../yaml.js'
 
@@ -16,16 +15,4 @@ export function keysOf(file: Parsed<unknown> | undefined): readonly string[] | u
 
 export function passagesOf({ summary, leads, body, more }: AnswerParts): ParsedPassage[] {
   return [summary, ...leads.values(), body, more]
-}
-
-export function plainText(passage: Passage): string {
-  const text = (spans: readonly PassageSpan[]) =>
-    spans.map((span) => (span.kind === 'footnote' ? '' : span.text)).join('')
-  return passage
-    .flatMap((block) => {
-      if (block.kind === 'text') return [text(block.spans)]
-      if (block.kind === 'list') return block.items.map(text)
-      return [block.header, ...block.rows].flat().map(text)
-    })
-    .join(' ')
 }

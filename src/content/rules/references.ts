@@ -94,7 +94,7 @@ function unknownSource(
   // Then the slip is in the key, which is reported as breaking the format.
   if (!draft.sources?.value && nearest?.toLowerCase() === id) return []
   const fix = nearest
-    ? `write [^${nearest}]`
+    ? `write [^${nearest}] if you meant that one, or add "${id}:" to knowledge/sources.yaml`
     : `add "${id}:" with title, url, publisher, kind and checked to knowledge/sources.yaml`
   return [complain(`there is no source "${id}"`, fix)]
 }

@@ -4,9 +4,10 @@
 import type { AnswerParts } from '../answer-file.js'
 import type { Draft } from '../draft.js'
 import type { ParsedPassage } from '../passage.js'
+import { plainText } from '../passage-text.js'
 import type { Problem } from '../problem.js'
 import { problemAt } from '../source-file.js'
-import { passagesOf, plainText } from './reading.js'
+import { passagesOf } from './reading.js'
 
 /** What a reader in a chat still reads. */
 const MAX_WORDS = 120

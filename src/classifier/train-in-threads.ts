@@ -27,9 +27,15 @@ export async function trainInThreads(set: TrainingSet, threads: number): Promise
   return assemble(set, learned!, heldBack.flat())
 }
 
+/** A small nursery: the garbage of training is short-lived, and two large nurseries would be most of the process. */
+const YOUNG_MB = 8
+
 /** One thread, taking tasks until none is left. */
 function work(set: TrainingSet, tasks: Task[], finish: (task: Task, done: Done) => void): Promise<void> {
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: set })
+  const worker = new Worker(new URL('./worker.js', import.meta.url), {
+    workerData: set,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  })
   return new Promise<void>((resolve, reject) => {
     let task: Task | undefined
     const next = () => {

@@ -5,9 +5,9 @@ import { createClassifier } from '../src/classifier/classifier.js'
 import { createEncoder } from '../src/classifier/features.js'
 import { score } from '../src/classifier/linear.js'
 import type { Model } from '../src/classifier/model.js'
-import { createModelCache } from '../src/classifier/model-cache.js'
 import { trainInThreads } from '../src/classifier/train-in-threads.js'
 import { createUnderstand } from '../src/dialogue/understand.js'
+import { createModelCache } from '../src/store/model-cache.js'
 import type { Contestant, Task } from './contestant.js'
 
 export async function start({ content, set, data, threads }: Task): Promise<Contestant> {

@@ -7,7 +7,7 @@ import { z } from 'zod'
 export type Config = {
   /** Folder that holds `intents/` and `knowledge/`. */
   readonly content: string
-  /** Folder for what Whichway writes: trained models. */
+  /** Folder for what Whichway writes: trained models, and what people remarked. */
   readonly data: string
   /** Threads to train with. */
   readonly threads: number

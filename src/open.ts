@@ -4,20 +4,29 @@
  */
 import path from 'node:path'
 import { type Classifier, createClassifier } from './classifier/classifier.js'
-import { createModelCache } from './classifier/model-cache.js'
 import { trainInThreads } from './classifier/train-in-threads.js'
 import type { Config } from './config.js'
 import type { Content } from './content/content.js'
-import { load } from './content/load.js'
+import { loadFiles } from './content/load.js'
+import { readTree } from './content/read-tree.js'
 import { formatProblems } from './content/report.js'
 import { trainingSetOf } from './dialogue/training-set.js'
+import { createContentCache } from './store/content-cache.js'
+import { createModelCache } from './store/model-cache.js'
 
 /** @throws Error whose message lists every error in the content, with places and fixes */
-export async function openContent({ content: dir }: Pick<Config, 'content'>, now: Date): Promise<Content> {
-  const { content, problems, files } = await load(dir, { now })
-  if (content) return content
-  const errors = problems.filter(({ severity }) => severity === 'error')
-  throw new Error(`The content in "${dir}" has errors.\n\n${formatProblems(errors, { color: false, files })}`)
+export async function openContent(
+  { content: dir, data }: Pick<Config, 'content' | 'data'>,
+  now: Date,
+): Promise<Content> {
+  const files = await readTree(dir)
+  return createContentCache(path.join(data, 'content')).get(files, async () => {
+    const { content, problems } = loadFiles(files, now)
+    if (content) return content
+    const errors = problems.filter(({ severity }) => severity === 'error')
+    const report = formatProblems(errors, { color: false, files: files.length })
+    throw new Error(`The content in "${dir}" has errors.\n\n${report}`)
+  })
 }
 
 /** @param warn is told when the trained model cannot be kept on disk */

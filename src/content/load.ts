@@ -7,6 +7,8 @@ import { problemsOfFiles, toDraft } from './draft.js'
 import { link } from './link.js'
 import type { Problem } from './problem.js'
 import { readTree } from './read-tree.js'
+import { type Article, textsAreOurs } from './rules/originality.js'
+import type { SourceFile } from './source-file.js'
 
 export type Loaded = {
   /** `undefined` when a problem is an error; warnings alone do not stop. */
@@ -18,13 +20,29 @@ export type Loaded = {
 }
 
 /**
- * `dir` holds `intents/` and `knowledge/`. `now` decides what counts as reviewed long ago. Rejects only when a file
+ * `dir` holds `intents/` and `knowledge/`. `now` decides what counts as reviewed long ago;
+ * `articles` are texts that answers must not repeat. Rejects only when a file
  * cannot be read; whatever is wrong inside the files, or missing, comes back as problems.
  */
-export async function load(dir: string, { now = new Date() }: { now?: Date } = {}): Promise<Loaded> {
-  const files = await readTree(dir)
+export async function load(
+  dir: string,
+  { now = new Date(), articles = [] }: { now?: Date; articles?: readonly Article[] } = {},
+): Promise<Loaded> {
+  return loadFiles(await readTree(dir), now, articles)
+}
+
+/** The same for files that were read already. */
+export function loadFiles(
+  files: readonly SourceFile[],
+  now: Date,
+  articles: readonly Article[] = [],
+): Loaded {
   const draft = toDraft(files)
-  const problems = [...problemsOfFiles(draft), ...crosscheck(draft, now)].sort(byPlace)
+  const problems = [
+    ...problemsOfFiles(draft),
+    ...crosscheck(draft, now),
+    ...textsAreOurs(draft, articles),
+  ].sort(byPlace)
   const broken = problems.some(({ severity }) => severity === 'error')
   return { content: broken ? undefined : link(draft), problems, files: files.length }
 }

@@ -4,9 +4,8 @@
 import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createAdvisor } from '../../src/advisor.js'
+import { createAdvisor, type Stores } from '../../src/advisor.js'
 import { type Classifier, createClassifier } from '../../src/classifier/classifier.js'
-import { createModelCache } from '../../src/classifier/model-cache.js'
 import { train } from '../../src/classifier/train.js'
 import type { Content } from '../../src/content/content.js'
 import { load } from '../../src/content/load.js'
@@ -15,7 +14,9 @@ import { trainingSetOf } from '../../src/dialogue/training-set.js'
 import type { Action } from '../../src/incoming.js'
 import { toPlain } from '../../src/plain.js'
 import type { Choice, Reply } from '../../src/reply.js'
+import { createMemoryFeedback } from '../../src/store/memory-feedback.js'
 import { createMemorySessions } from '../../src/store/memory-sessions.js'
+import { createModelCache } from '../../src/store/model-cache.js'
 import { NOW } from './content-tree.js'
 
 export type Opened = { readonly content: Content; readonly classifier: Classifier }
@@ -42,9 +43,9 @@ export type Talk = {
 
 export function talkTo(
   { content, classifier }: Opened,
-  sessions: SessionStore = createMemorySessions(),
+  { sessions = createMemorySessions(), feedback = createMemoryFeedback() }: Partial<Stores> = {},
 ): Talk {
-  const advisor = createAdvisor(content, classifier, sessions)
+  const advisor = createAdvisor(content, classifier, { sessions, feedback })
   const conversation = 'test'
   let last: Reply = { blocks: [] }
   const heard = async (reply: Promise<Reply>) => {

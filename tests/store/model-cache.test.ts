@@ -7,8 +7,8 @@ import path from 'node:path'
 import { serialize } from 'node:v8'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Model, TrainingSet } from '../../src/classifier/model.js'
-import { createModelCache } from '../../src/classifier/model-cache.js'
 import { train } from '../../src/classifier/train.js'
+import { createModelCache } from '../../src/store/model-cache.js'
 
 /** What the classifier could learn: `text` is the example of the first intent. */
 const setOf = (text = 'is it cheap'): TrainingSet => ({
@@ -110,8 +110,8 @@ describe('a file that is no model', () => {
     ['all zeros', (file) => new Uint8Array(file.length)],
     ['a text', () => Buffer.from('{"format": 5, "model": {}}')],
     ['a value of something else', () => serialize(null)],
-    ['a model of another format', () => serialize({ format: -1, model: {} })],
-    ['a format without a model', () => serialize({ format: 5 })],
+    ['something else that was kept', () => serialize({ holds: 'whichway .content', value: {} })],
+    ['the wrapping without a model', () => serialize({ holds: 'whichway .model' })],
   ])('%s: is trained again and replaced', async (_, broken) => {
     const dir = await tempDir()
     const { get, trainings, warnings } = counting(dir)

@@ -6,8 +6,9 @@
  * belong to. In each block a feature weighs (1 + ln count) * idf, idf = ln((1 + N) / (1 + df)) + 1; each block is scaled
  * to L2 norm 1 (concepts to less), then the whole row to 1.
  */
-import { eachCharGram, eachConceptGram, eachStemGram, readable, type See } from './grams.js'
+import { charGramsOf, eachConceptGram, eachStemGram, readable, type See } from './grams.js'
 import { createReader, type Vocabulary } from './reader.js'
+import { remember } from './remember.js'
 import type { Row } from './sparse.js'
 import { createSpelling } from './spelling.js'
 import { hasWords } from './text.js'
@@ -17,6 +18,9 @@ import { hasWords } from './text.js'
  * known; on questions never learned from a third of the weight of the words was right, and all of it was harmful.
  */
 const CONCEPTS_NORM = 0.3
+
+/** Features of one message that are looked at; the longest message has about half as many. */
+const ROW_MAX = 4_096
 
 /** Learned by `fitFeatures`. Feature numbers count through the blocks in the order stems, chars, concepts. */
 export type FeatureSpace = {
@@ -59,33 +63,32 @@ export function createEncoder(space: FeatureSpace): Encoder {
   const conceptIds = numbered(space.concepts, charsTo)
   const size = space.idf.length
   const seen = new Uint16Array(size)
-  const touched = new Int32Array(size)
 
-  /** Runs one block: counts features, weighs them, appends them scaled to the norm. */
-  const block = (
-    ids: number[],
-    values: number[],
-    each: (see: See) => void,
-    index: Map<string, number>,
-    norm: number,
-  ) => {
-    let count = 0
-    each((gram) => {
-      const id = index.get(gram)
-      if (id === undefined) return
-      if (seen[id]!++ === 0) touched[count++] = id
+  const idsOf = (grams: readonly string[], index: Map<string, number>) =>
+    Int32Array.from(grams.flatMap((gram) => index.get(gram) ?? []))
+  const charIdsOf = remember((token) => idsOf(charGramsOf(token), charIds))
+
+  /** The row in the making: feature numbers and values. */
+  const ids = new Int32Array(ROW_MAX)
+  const values = new Float64Array(ROW_MAX)
+
+  /** Runs one block from `from` on: counts features, weighs them, scales them to the norm. @returns where it ends */
+  const block = (from: number, norm: number, each: (see: (id: number) => void) => void): number => {
+    let to = from
+    each((id) => {
+      if (to < ROW_MAX && seen[id]!++ === 0) ids[to++] = id
     })
-    const from = values.length
     let squares = 0
-    for (let t = 0; t < count; t++) {
-      const id = touched[t]!
+    for (let i = from; i < to; i++) {
+      const id = ids[i]!
       const value = (1 + Math.log(seen[id]!)) * space.idf[id]!
       seen[id] = 0
-      ids.push(id)
-      values.push(value)
+      values[i] = value
       squares += value * value
     }
-    for (let v = from; v < values.length; v++) values[v]! *= norm / Math.sqrt(squares)
+    const scale = norm / Math.sqrt(squares)
+    for (let i = from; i < to; i++) values[i]! *= scale
+    return to
   }
 
   const unseen = Math.log(1 + space.examples) + 1
@@ -113,20 +116,22 @@ export function createEncoder(space: FeatureSpace): Encoder {
         return taken
       })
       const { stems, concepts } = reader.read(tokens)
-      const ids: number[] = []
-      const values: number[] = []
-      block(ids, values, (see) => eachStemGram(stems, see), stemIds, 1)
-      block(ids, values, (see) => eachCharGram(tokens, see), charIds, 1)
-      block(ids, values, (see) => eachConceptGram(concepts, see), conceptIds, CONCEPTS_NORM)
-      const isWord = (_: number, at: number) => ids[at]! < charsFrom || ids[at]! >= charsTo
-      const row = toRow(ids, values)
+      const stemsTo = block(0, 1, (see) => eachStemGram(stems, known(stemIds, see)))
+      const lettersTo = block(stemsTo, 1, (see) => {
+        for (const token of tokens) charIdsOf(token).forEach(see)
+      })
+      const conceptsTo = block(lettersTo, CONCEPTS_NORM, (see) =>
+        eachConceptGram(concepts, known(conceptIds, see)),
+      )
+      const row = toRow(ids.subarray(0, conceptsTo), values.subarray(0, conceptsTo))
       return {
         row,
         known: knownShare(stems),
         corrected,
         // Only training and explanations look at it.
         get words() {
-          return toRow(ids.filter(isWord), values.filter(isWord))
+          const isWord = (_: number, at: number) => row.ids[at]! < charsFrom || row.ids[at]! >= charsTo
+          return toRow(row.ids.filter(isWord), row.values.filter(isWord))
         },
       }
     },
@@ -138,14 +143,21 @@ export function createEncoder(space: FeatureSpace): Encoder {
   }
 }
 
-/** Scales to L2 norm 1; an empty row stays empty. */
-function toRow(ids: readonly number[], values: readonly number[]): Row {
-  let squares = 0
-  for (const value of values) squares += value * value
-  return {
-    ids: Int32Array.from(ids),
-    values: Float32Array.from(values, (value) => value / Math.sqrt(squares)),
+/** Sees the grams that were learned, by their number. */
+const known =
+  (index: Map<string, number>, see: (id: number) => void): See =>
+  (gram) => {
+    const id = index.get(gram)
+    if (id !== undefined) see(id)
   }
+
+/** A copy, scaled to L2 norm 1; an empty row stays empty. */
+function toRow(ids: Int32Array, values: Float64Array | Float32Array): Row {
+  let squares = 0
+  for (let i = 0; i < values.length; i++) squares += values[i]! * values[i]!
+  const scaled = new Float32Array(values.length)
+  for (let i = 0; i < values.length; i++) scaled[i] = values[i]! / Math.sqrt(squares)
+  return { ids: ids.slice(), values: scaled }
 }
 
 function numbered(names: readonly string[], from: number): Map<string, number> {

@@ -2,11 +2,15 @@
  * Learns which features there are, and how telling each is, from the texts of all examples.
  */
 import type { FeatureSpace } from './features.js'
-import { eachCharGram, eachConceptGram, eachStemGram, type See } from './grams.js'
+import { charGramsOf, eachConceptGram, eachStemGram, isPair } from './grams.js'
 import { createReader, type Vocabulary } from './reader.js'
+import { remember } from './remember.js'
 
-/** A run of letters that only one example has cannot tell anything apart, and there are very many of them. */
-const CHARS_EXAMPLES_MIN = 2
+/**
+ * A run of letters or of words that only one example has tells hardly anything apart, and most runs are of this kind:
+ * without them the model is half as large, and as right on questions never learned from.
+ */
+const RUN_EXAMPLES_MIN = 2
 
 export function fitFeatures(texts: readonly string[], vocabulary: Vocabulary): FeatureSpace {
   const reader = createReader(vocabulary)
@@ -16,28 +20,54 @@ export function fitFeatures(texts: readonly string[], vocabulary: Vocabulary): F
   const messages = texts.map(reader.tokens)
   for (const tokens of messages) for (const token of tokens) words.set(token, (words.get(token) ?? 0) + 1)
 
-  const blocks = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()] as const
-  for (const tokens of messages) {
+  const counters = [createCounter(), createCounter(), createCounter()] as const
+  const charGrams = remember(charGramsOf)
+  messages.forEach((tokens, message) => {
     const { stems, concepts } = reader.read(tokens)
-    countDocument(blocks[0], (see) => eachStemGram(stems, see))
-    countDocument(blocks[1], (see) => eachCharGram(tokens, see))
-    countDocument(blocks[2], (see) => eachConceptGram(concepts, see))
-  }
-  for (const [gram, examples] of blocks[1]) if (examples < CHARS_EXAMPLES_MIN) blocks[1].delete(gram)
+    eachStemGram(stems, counters[0].see(message))
+    const seeChars = counters[1].see(message)
+    for (const token of tokens) charGrams(token).forEach(seeChars)
+    eachConceptGram(concepts, counters[2].see(message))
+  })
+  const blocks = counters.map((counter) => counter.frequencies()) as [Counts, Counts, Counts]
+  const [stems, chars, concepts] = blocks
+  for (const block of [stems, concepts]) forgetRare(block, isPair)
+  forgetRare(chars, () => true)
   const frequencies = blocks.flatMap((block) => [...block.values()])
   return {
     vocabulary,
     examples: texts.length,
     words: [...words],
-    stems: [...blocks[0].keys()],
-    chars: [...blocks[1].keys()],
-    concepts: [...blocks[2].keys()],
+    stems: [...stems.keys()],
+    chars: [...chars.keys()],
+    concepts: [...concepts.keys()],
     idf: Float32Array.from(frequencies, (df) => Math.log((1 + texts.length) / (1 + df)) + 1),
   }
 }
 
-function countDocument(frequencies: Map<string, number>, each: (see: See) => void): void {
-  const document = new Set<string>()
-  each((gram) => document.add(gram))
-  for (const gram of document) frequencies.set(gram, (frequencies.get(gram) ?? 0) + 1)
+function forgetRare(block: Counts, isRun: (gram: string) => boolean): void {
+  for (const [gram, examples] of block) if (examples < RUN_EXAMPLES_MIN && isRun(gram)) block.delete(gram)
+}
+
+type Counts = Map<string, number>
+
+/** Counts in how many messages each gram occurs. */
+function createCounter() {
+  const numbers = new Map<string, number>()
+  const messages: number[] = []
+  const last: number[] = []
+  return {
+    see: (message: number) => (gram: string) => {
+      const number = numbers.get(gram)
+      if (number === undefined) {
+        numbers.set(gram, messages.length)
+        messages.push(1)
+        last.push(message)
+      } else if (last[number] !== message) {
+        messages[number]!++
+        last[number] = message
+      }
+    },
+    frequencies: (): Counts => new Map(Array.from(numbers, ([gram, number]) => [gram, messages[number]!])),
+  }
 }

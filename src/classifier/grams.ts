@@ -26,20 +26,28 @@ export function eachStemGram(stems: readonly string[], see: See): void {
 
 /** The same of stems in which concepts stand for words, but only what has a concept in it. */
 export function eachConceptGram(stems: readonly string[], see: See): void {
-  eachStemGram(stems, (gram) => {
-    if (gram.includes(CONCEPT)) see(gram)
-  })
+  let previous = START
+  for (const stem of stems) {
+    if (isConcept(stem)) see(stem)
+    if (isConcept(stem) || isConcept(previous)) see(`${previous} ${stem}`)
+    previous = stem
+  }
+  if (isConcept(previous)) see(`${previous} ${END}`)
 }
 
+const isConcept = (stem: string) => stem.startsWith(CONCEPT)
+
 /** 3 or 4 letters in a row inside one word, its edges counting as letters. */
-export function eachCharGram(tokens: readonly string[], see: See): void {
-  for (const token of tokens) {
-    const word = ` ${token} `
-    for (let length = CHARS_MIN; length <= CHARS_MAX; length++) {
-      for (let at = 0; at + length <= word.length; at++) see(word.slice(at, at + length))
-    }
-  }
+export function charGramsOf(token: string): string[] {
+  const word = ` ${token} `
+  const grams: string[] = []
+  for (let length = CHARS_MIN; length <= CHARS_MAX; length++)
+    for (let at = 0; at + length <= word.length; at++) grams.push(word.slice(at, at + length))
+  return grams
 }
+
+/** Is a gram of stems two in a row? */
+export const isPair = (gram: string) => gram.includes(' ')
 
 /** A gram of stems as a reader can understand it. */
 export function readable(gram: string): string {

@@ -1,8 +1,8 @@
 /**
  * The two linear models side by side: one pass over a row gives the scores of both, and their ensemble.
  */
-import { SOFTMAX_DEFAULTS, softmaxInPlace, trainSoftmax } from './softmax.js'
-import type { Row } from './sparse.js'
+import { softmaxDefaults, softmaxInPlace, trainSoftmax } from './softmax.js'
+import { addWeighted, type Row } from './sparse.js'
 import { trainSvm } from './svm.js'
 
 /**
@@ -44,41 +44,37 @@ export function trainLinear(
     scales: new Float32Array(width),
     biases: new Float32Array(width),
   }
-  trainSvm(rows, labels, classes, features, (label, weights) => keepColumn(model, label, weights))
-  const softmax = trainSoftmax(rows, labels, classes, features, SOFTMAX_DEFAULTS)
-  const column = new Float32Array(features + 1)
-  for (let label = 0; label < classes; label++) {
-    for (let f = 0; f <= features; f++) column[f] = softmax[f * classes + label]!
-    keepColumn(model, classes + label, column)
-  }
+  // One after the other: each is as large as everything else together.
+  keepColumns(model, 0, trainSvm(rows, labels, classes, features))
+  keepColumns(model, classes, trainSoftmax(rows, labels, classes, features, softmaxDefaults(rows.length)))
   return model
 }
 
 /** Eight bits a weight are enough: no accuracy was lost on public sets, and a quarter of the memory is read per message. */
 const STEPS = 127
 
-/** @param weights one per feature, then the bias */
-function keepColumn(
-  { features, weights: kept, scales, biases }: LinearModel,
-  column: number,
-  weights: Float32Array,
+/** @param trained feature by feature, `classes` weights each; then the biases */
+function keepColumns(
+  { classes, features, weights: kept, scales, biases }: LinearModel,
+  first: number,
+  trained: Float32Array,
 ) {
-  let largest = 0
-  for (let f = 0; f < features; f++) largest = Math.max(largest, Math.abs(weights[f]!))
-  const scale = largest / STEPS || 1
-  scales[column] = scale
-  biases[column] = weights[features]!
-  for (let f = 0; f < features; f++) kept[f * scales.length + column] = Math.round(weights[f]! / scale)
+  const largest = new Float32Array(classes)
+  for (let f = 0; f < features; f++)
+    for (let k = 0; k < classes; k++) largest[k] = Math.max(largest[k]!, Math.abs(trained[f * classes + k]!))
+  for (let k = 0; k < classes; k++) {
+    scales[first + k] = largest[k]! / STEPS || 1
+    biases[first + k] = trained[features * classes + k]!
+  }
+  for (let f = 0; f < features; f++)
+    for (let k = 0; k < classes; k++)
+      kept[f * 2 * classes + first + k] = Math.round(trained[f * classes + k]! / scales[first + k]!)
 }
 
-export function score({ classes, weights, scales, biases }: LinearModel, { ids, values }: Row): Scores {
+export function score({ classes, weights, scales, biases }: LinearModel, row: Row): Scores {
   const width = 2 * classes
   const sums = new Float64Array(width)
-  for (let f = 0; f < ids.length; f++) {
-    const base = ids[f]! * width
-    const value = values[f]!
-    for (let k = 0; k < width; k++) sums[k]! += value * weights[base + k]!
-  }
+  addWeighted(sums, weights, width, row)
   for (let k = 0; k < width; k++) sums[k] = sums[k]! * scales[k]! + biases[k]!
   return { margins: sums.subarray(0, classes), probabilities: ensemble(sums, classes) }
 }

@@ -23,7 +23,7 @@ export type Budgets = {
  * The budgets are met on messages by the same writers as the examples. Strangers' messages are harder, so each is set
  * to about half of what we are ready to bear in the field.
  */
-export const BUDGETS: Budgets = { wrong: 0.045, leaked: 0.1, ours: 0.75 }
+export const BUDGETS: Budgets = { wrong: 0.03, leaked: 0.14, ours: 0.75 }
 
 export type Trial = {
   readonly confidence: number

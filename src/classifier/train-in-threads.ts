@@ -3,7 +3,7 @@
  */
 import { Worker } from 'node:worker_threads'
 import type { Model, TrainingSet } from './model.js'
-import { assemble, assertTrainable, FOLDS, type HeldBack, type Learned } from './train.js'
+import { assemble, assertTrainable, foldsToAsk, type HeldBack, type Learned } from './train.js'
 import type { Done, Task } from './worker.js'
 
 /** @param threads at least 1; more than the number of tasks (one training and one per fold) is of no use */
@@ -12,7 +12,7 @@ export async function trainInThreads(set: TrainingSet, threads: number): Promise
   // The long task first: what is left over then fills the gaps.
   const tasks: Task[] = [
     { kind: 'learn' },
-    ...Array.from({ length: FOLDS }, (_, fold) => ({ kind: 'ask', fold }) as const),
+    ...Array.from({ length: foldsToAsk(set) }, (_, fold) => ({ kind: 'ask', fold }) as const),
   ]
   const heldBack: HeldBack[][] = []
   let learned: Learned | undefined

@@ -14,8 +14,16 @@ import { readSignals } from './signals.js'
 import type { Row } from './sparse.js'
 import { BUDGETS, type Budgets, chooseThresholds, type Trial } from './thresholds.js'
 
-/** Each fold costs one more training; with three, two thirds of the examples are learned from while the rest is asked. */
-export const FOLDS = 3
+/** Parts the examples are dealt into; while one is asked, the others are learned from. */
+const FOLDS = 3
+
+/**
+ * How many of the folds are asked, each of which costs one more training. Of many examples one fold is enough: asking
+ * the others, too, gave the same thresholds.
+ */
+export const foldsToAsk = ({ examples }: TrainingSet) => (examples.length < MANY_EXAMPLES ? FOLDS : 1)
+const MANY_EXAMPLES = 3_000
+
 /** In each fold one in so many of our intents is left out altogether. */
 const HIDDEN_EVERY = 6
 
@@ -38,7 +46,7 @@ export type HeldBack = {
 /** @throws Error when there are fewer than two labels, or a label without an example. */
 export function train(set: TrainingSet, budgets: Budgets = BUDGETS): Model {
   assertTrainable(set)
-  const folds = Array.from({ length: FOLDS }, (_, fold) => askFold(set, fold))
+  const folds = Array.from({ length: foldsToAsk(set) }, (_, fold) => askFold(set, fold))
   return assemble(set, learn(set), folds.flat(), budgets)
 }
 

@@ -3,18 +3,16 @@
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { SVM_DEFAULTS, trainSvm } from '../../src/classifier/svm.js'
+import { type SvmOptions, trainSvm } from '../../src/classifier/svm.js'
 import { anyToy, indexOfLargest, separable, type Toy } from './toy.js'
 
-const EXACT = { cost: 1, tolerance: 1e-5, epochsMax: 20_000 }
+const EXACT = { cost: 1, tolerance: 1e-5, epochs: 20_000 }
 
-function learn({ rows, labels, classes, features }: Toy, options = SVM_DEFAULTS): Float32Array[] {
-  const columns: Float32Array[] = []
-  const write = (label: number, weights: Float32Array) => {
-    columns[label] = weights.slice()
-  }
-  trainSvm(rows, labels, classes, features, write, options)
-  return columns
+function learn({ rows, labels, classes, features }: Toy, options?: SvmOptions): Float32Array[] {
+  const weights = trainSvm(rows, labels, classes, features, options)
+  return Array.from({ length: classes }, (_, k) =>
+    Float32Array.from({ length: features + 1 }, (_, f) => weights[f * classes + k]!),
+  )
 }
 
 /** w.x with the bias, of one row. */

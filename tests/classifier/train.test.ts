@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { confidence } from '../../src/classifier/calibration.js'
 import { createClassifier } from '../../src/classifier/classifier.js'
 import type { TrainingSet } from '../../src/classifier/model.js'
-import { askFold, assemble, FOLDS, type HeldBack, learn, train } from '../../src/classifier/train.js'
+import { askFold, assemble, foldsToAsk, type HeldBack, learn, train } from '../../src/classifier/train.js'
 import { commute } from './commute.js'
 
 const set = await commute()
@@ -34,7 +34,7 @@ describe('the same examples', () => {
   })
 
   it('make the same model step by step, in any order', () => {
-    const folds = Array.from({ length: FOLDS }, (_, i) => FOLDS - 1 - i).map(
+    const folds = Array.from({ length: foldsToAsk(set) }, (_, i) => foldsToAsk(set) - 1 - i).map(
       (fold) => [fold, askFold(set, fold)] as const,
     )
     const inOrder = folds.toReversed().flatMap(([, heldBack]) => heldBack)
@@ -50,13 +50,13 @@ describe('the same examples', () => {
 
 describe('holding back', () => {
   it('every example is asked about once', () => {
-    const asked = Array.from({ length: FOLDS }, (_, fold) => askFold(set, fold).length)
+    const asked = Array.from({ length: foldsToAsk(set) }, (_, fold) => askFold(set, fold).length)
     expect(asked.reduce((a, b) => a + b, 0)).toBe(set.examples.length)
   })
 
   it('each fold has its share of every intent, however many examples that has', () => {
     const nine = (word: string) => Array.from({ length: 9 }, (_, i) => `${word} number ${i}`)
-    for (let fold = 0; fold < FOLDS; fold++) {
+    for (let fold = 0; fold < foldsToAsk(set); fold++) {
       const { length } = askFold(small([nine('cheap'), nine('fast'), nine('pizza')]), fold)
       expect(length).toBe(9)
     }
@@ -84,11 +84,25 @@ describe('holding back', () => {
       ['tunnel', 'bridge', 'harbour'],
       ['violin', 'trumpet', 'cello'],
     ])
-    const known = Array.from({ length: FOLDS }, (_, fold) => askFold(unique, fold))
+    const known = Array.from({ length: foldsToAsk(set) }, (_, fold) => askFold(unique, fold))
       .flat()
       .map(({ evidence }) => evidence[4])
     expect(known).toEqual(Array(9).fill(0))
   })
+})
+
+describe('the number of folds that are asked', () => {
+  const of = (length: number) =>
+    foldsToAsk({ ...set, examples: Array.from({ length }, () => ({ text: 'a', label: 0 })) })
+
+  it.each([
+    [0, 3],
+    [2_999, 3],
+    [3_000, 1],
+    [30_000, 1],
+  ])('of %i examples is %i', (examples, folds) => expect(of(examples)).toBe(folds))
+
+  it('of the small pack is 3', () => expect(foldsToAsk(set)).toBe(3))
 })
 
 describe('putting together', () => {

@@ -22,6 +22,8 @@ export type AnswerParts = {
   readonly front: Parsed<AnswerFormat>
   readonly summary: ParsedPassage
   readonly leads: ReadonlyMap<string, ParsedPassage>
+  /** Cells of the comparison, by alternative; empty when there is none. */
+  readonly cells: ReadonlyMap<string, ParsedPassage>
   readonly body: ParsedPassage
   readonly more: ParsedPassage
 }
@@ -35,14 +37,21 @@ export function readAnswer(id: string, source: SourceFile): AnswerFile {
   const texts = [...front.problems, ...body.problems, ...more.problems]
   if (!front.value) return { id, source, problems: texts, parts: undefined }
   const summary = paragraphIn(front, ['summary'], front.value.summary)
-  const leads = new Map(
-    Object.entries(front.value.leads).map(([name, lead]) => [
-      name,
-      paragraphIn(front, ['leads', name], lead),
-    ]),
+  const leads = paragraphsIn(front, ['leads'], front.value.leads)
+  const cells = paragraphsIn(front, ['comparison', 'cells'], front.value.comparison?.cells ?? {})
+  const inFields = [summary, ...leads.values(), ...cells.values()]
+  return {
+    id,
+    source,
+    problems: [...texts, ...inFields.flatMap((passage) => passage.problems)],
+    parts: { fields: front.value, front, summary, leads, cells, body, more },
+  }
+}
+
+function paragraphsIn(front: Parsed<unknown>, path: Path, texts: Readonly<Record<string, string>>) {
+  return new Map(
+    Object.entries(texts).map(([name, text]) => [name, paragraphIn(front, [...path, name], text)] as const),
   )
-  const problems = [...texts, ...[summary, ...leads.values()].flatMap((passage) => passage.problems)]
-  return { id, source, problems, parts: { fields: front.value, front, summary, leads, body, more } }
 }
 
 function paragraphIn(front: Parsed<unknown>, path: Path, text: string): ParsedPassage {

@@ -6,14 +6,49 @@ import type { DialogueAct } from './schema.js'
 
 export type Content = {
   readonly alternatives: ReadonlyMap<string, Alternative>
+  readonly technologies: ReadonlyMap<string, Technology>
   readonly intents: ReadonlyMap<string, Intent>
   readonly answers: ReadonlyMap<string, Answer>
   readonly sources: ReadonlyMap<string, Source>
   readonly lexicon: Lexicon
   readonly phrases: Phrases
+  readonly coverage: Coverage
+}
+
+/** What the compared articles contain. */
+export type Coverage = Readonly<Record<'questions' | 'rows' | 'claims', readonly CoverageItem[]>>
+
+export type CoverageItem = {
+  readonly what: string
+  /** Ids of the sources in which it stands. */
+  readonly articles: readonly string[]
+  /** Ids of the intents whose answers take it up. */
+  readonly intents: readonly string[]
+  /** Why no answer takes it up. */
+  readonly leftOut?: string
 }
 
 export type Alternative = { readonly id: string; readonly name: string; readonly aliases: readonly string[] }
+
+/** Something people ask about beside the alternatives, and that we decline by its name. */
+export type Technology = {
+  readonly id: string
+  readonly name: string
+  readonly aliases: readonly string[]
+  /** Id of the `decline` intent. */
+  readonly intent: string
+  readonly url: string
+  readonly related: readonly string[]
+  readonly everydayWord: boolean
+}
+
+/** Which alternative a question speaks for or against, or moves from and to. */
+export type Frame = {
+  readonly for?: string
+  readonly against?: string
+  readonly from?: string
+  readonly to?: string
+}
 
 export type Intent = {
   readonly id: string
@@ -21,6 +56,7 @@ export type Intent = {
   readonly kind: 'faq' | 'dialogue' | 'decline'
   /** Set for `dialogue` intents only. */
   readonly does?: DialogueAct
+  readonly frame?: Frame
   /** May stand among the choices of "did you mean". */
   readonly offered: boolean
   /** Id of the answer; set for `faq` and `decline` intents. */
@@ -43,8 +79,20 @@ export type Answer = {
   readonly others: ReadonlyMap<string, string>
   readonly related: readonly string[]
   readonly contested: boolean
+  /** The criterion of the decision that the answer bears on. */
+  readonly criterion?: string
+  readonly comparison?: Comparison
+  /** Ids of the intents whose answers are the rows of a table under this one. */
+  readonly rows: readonly string[]
   /** `YYYY-MM-DD` */
   readonly reviewed: string
+}
+
+/** An answer as one row of a table. */
+export type Comparison = {
+  readonly aspect: string
+  /** By alternative. */
+  readonly cells: ReadonlyMap<string, readonly PassageSpan[]>
 }
 
 /** Parsed Markdown in which a footnote still names its source; numbers are given when a reply is put together. */
@@ -80,6 +128,16 @@ export type Lexicon = {
   readonly followUp: readonly string[]
   /** What stands for what was last talked about. */
   readonly pronouns: readonly string[]
+  /** What stands for the alternatives together. */
+  readonly allOfThem: readonly string[]
+  /** What may stand around a question out of politeness. */
+  readonly courtesies: readonly string[]
+  /** What makes another technology a circumstance of the question. */
+  readonly beside: readonly string[]
+  readonly frame: Readonly<
+    Record<'moving' | 'from' | 'to' | 'insteadOf' | 'not' | 'praise' | 'blame' | 'than', readonly string[]>
+  >
+  readonly asking: Readonly<Record<'openers' | 'joiners' | 'comparing' | 'aspects', readonly string[]>>
   /** How people say 1, 2, 3, ... */
   readonly numbers: readonly (readonly string[])[]
   /** What may stand around a number that picks a choice. */
@@ -104,10 +162,25 @@ export type Phrases = Readonly<
     | 'stale'
     | 'which_other'
     | 'not_covered'
+    | 'said_already'
     | 'failure'
     | 'contested'
     | 'articles_only'
-    | 'more',
+    | 'more'
+    | 'elsewhere'
+    | 'not_compared'
+    | 'not_answered'
+    | 'side_by_side'
+    | 'how_sure'
+    | 'understood'
+    | 'disagree'
+    | 'disagree_with_what'
+    | 'no_guide'
+    | 'no_recommendation',
     string
-  > & { help: Passage; suggestions: readonly string[] }
+  > & {
+    help: Passage
+    suggestions: readonly string[]
+    carried_by: Readonly<Record<Source['kind'], string>>
+  }
 >

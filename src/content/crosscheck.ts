@@ -19,7 +19,7 @@ export function crosscheck(draft: Draft, now: Date): Problem[] {
     ...namesExist(draft),
     ...nothingIsSaidTwice(draft),
     ...answersAreSupported(draft, now),
-    ...sourcesAreSound(draft),
+    ...sourcesAreSound(draft, now),
     ...textsReadWell(draft),
     ...wordsHaveOneMeaning(draft),
   ]

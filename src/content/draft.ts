@@ -8,6 +8,8 @@ import type { Problem } from './problem.js'
 import {
   type AlternativesFormat,
   alternativesSchema,
+  type CoverageFormat,
+  coverageSchema,
   type IntentFormat,
   intentSchema,
   type LexiconFormat,
@@ -16,6 +18,8 @@ import {
   phrasesSchema,
   type SourcesFormat,
   sourcesSchema,
+  type TechnologiesFormat,
+  technologiesSchema,
 } from './schema.js'
 import type { SourceFile } from './source-file.js'
 import { type Parsed, parseYaml } from './yaml.js'
@@ -27,6 +31,8 @@ export type Draft = {
   readonly answers: readonly AnswerFile[]
   readonly sources: Parsed<SourcesFormat> | undefined
   readonly alternatives: Parsed<AlternativesFormat> | undefined
+  readonly technologies: Parsed<TechnologiesFormat> | undefined
+  readonly coverage: Parsed<CoverageFormat> | undefined
   readonly lexicon: Parsed<LexiconFormat> | undefined
   readonly phrases: Parsed<PhrasesFormat> | undefined
   readonly help: ParsedPassage | undefined
@@ -49,6 +55,8 @@ export function toDraft(files: readonly SourceFile[]): Draft {
     answers: files.filter(isAnswer).map((file) => readAnswer(idOf(file), file)),
     sources: read(FILES.sources, (source) => parseYaml(source, sourcesSchema)),
     alternatives: read(FILES.alternatives, (source) => parseYaml(source, alternativesSchema)),
+    technologies: read(EXTRA_FILES.technologies, (source) => parseYaml(source, technologiesSchema)),
+    coverage: read(EXTRA_FILES.coverage, (source) => parseYaml(source, coverageSchema)),
     lexicon: read(FILES.lexicon, (source) => parseYaml(source, lexiconSchema)),
     phrases,
     help: phrases?.value && helpIn(phrases, phrases.value.help),
@@ -61,6 +69,12 @@ export const FILES = {
   lexicon: 'knowledge/lexicon.yaml',
   phrases: 'knowledge/phrases.yaml',
   sources: 'knowledge/sources.yaml',
+} as const
+
+/** Paths of the files that may be there once. */
+export const EXTRA_FILES = {
+  technologies: 'knowledge/technologies.yaml',
+  coverage: 'knowledge/coverage.yaml',
 } as const
 
 export const isIntent = ({ path }: SourceFile) => /^intents\/.*\.yaml$/.test(path)
@@ -76,7 +90,8 @@ function helpIn(phrases: Parsed<PhrasesFormat>, text: string): ParsedPassage {
 
 /** What is wrong with each file taken alone. */
 export function problemsOfFiles(draft: Draft): Problem[] {
-  const single = [draft.sources, draft.alternatives, draft.lexicon, draft.phrases]
+  const { sources, alternatives, technologies, coverage, lexicon, phrases } = draft
+  const single = [sources, alternatives, technologies, coverage, lexicon, phrases]
   const parsed = [...draft.intents.map((intent) => intent.parsed), ...draft.answers, ...single, draft.help]
   return parsed.flatMap((file) => file?.problems ?? [])
 }

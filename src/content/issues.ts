@@ -169,12 +169,13 @@ function badFormat(issue: z.core.$ZodIssueInvalidStringFormat, value: string): r
   return [`"${value}" does not fit here`, `use ${issue.message}`]
 }
 
-/** The fields of the object at a path of the schema; records lead to the format of their entries. */
+/** The fields of the object at a path of the schema; records and lists lead to the format of their entries. */
 function fieldsAt(schema: z.ZodType, path: readonly PropertyKey[]): Record<string, z.ZodType> {
   let inner = schema
   for (const step of path) {
     inner = bare(inner)
     if (inner instanceof z.ZodRecord) inner = inner.valueType as z.ZodType
+    else if (inner instanceof z.ZodArray) inner = inner.element as z.ZodType
     else if (inner instanceof z.ZodObject)
       inner = (inner.shape as Record<string, z.ZodType>)[String(step)] ?? inner
   }
@@ -183,7 +184,7 @@ function fieldsAt(schema: z.ZodType, path: readonly PropertyKey[]): Record<strin
 }
 
 function bare(schema: z.ZodType): z.ZodType {
-  return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional
+  return schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional
     ? bare(schema.unwrap() as z.ZodType)
     : schema
 }

@@ -2,8 +2,9 @@
  * A draft without errors -> content.
  */
 import type { AnswerFile } from './answer-file.js'
-import type { Answer, Content, Intent, Utterance } from './content.js'
+import type { Answer, Content, Coverage, Frame, Intent, Lexicon, Passage, Utterance } from './content.js'
 import type { Draft, IntentFile } from './draft.js'
+import type { CoverageFormat, IntentFormat, LexiconFormat } from './schema.js'
 import { lineAt } from './source-file.js'
 
 /** Throws when a part is missing: check the draft first. */
@@ -13,6 +14,11 @@ export function link(draft: Draft): Content {
   return {
     alternatives: byId(
       Object.entries(whole(draft.alternatives?.value)).map(([id, entry]) => ({ id, ...entry })),
+    ),
+    technologies: byId(
+      Object.entries(draft.technologies?.value ?? {}).map(([id, { everyday_word, ...technology }]) => {
+        return { id, ...technology, everydayWord: everyday_word }
+      }),
     ),
     intents: byId(draft.intents.map(toIntent)),
     answers: byId(draft.answers.map(toAnswer)),
@@ -26,16 +32,22 @@ export function link(draft: Draft): Content {
       concepts: new Map(Object.entries(lexicon.concepts)),
       followUp: lexicon.follow_up,
       pronouns: lexicon.pronouns,
+      allOfThem: lexicon.all_of_them,
+      courtesies: lexicon.courtesies,
+      beside: lexicon.beside,
+      frame: wordsOfFrame(lexicon.frame),
+      asking: lexicon.asking,
       numbers: lexicon.numbers,
       picking: lexicon.picking,
       none: lexicon.none,
     },
     phrases: { ...phrases, help: whole(draft.help).passage },
+    coverage: toCoverage(draft.coverage?.value),
   }
 }
 
 function toIntent({ id, parsed }: IntentFile): Intent {
-  const { title, kind, does, answer = id, offered, examples, held_out } = whole(parsed.value)
+  const { title, kind, does, frame, answer = id, offered, examples, held_out } = whole(parsed.value)
   const located =
     (field: string) =>
     (text: string, index: number): Utterance => ({
@@ -49,14 +61,25 @@ function toIntent({ id, parsed }: IntentFile): Intent {
     kind,
     offered,
     ...(does && { does }),
+    ...(frame && { frame: toFrame(frame) }),
     ...(kind !== 'dialogue' && { answer }),
     examples: examples.map(located('examples')),
     heldOut: held_out.map(located('held_out')),
   }
 }
 
+function toFrame({ for: wanted, against, from, to }: NonNullable<IntentFormat['frame']>): Frame {
+  return {
+    ...(wanted && { for: wanted }),
+    ...(against && { against }),
+    ...(from && { from }),
+    ...(to && { to }),
+  }
+}
+
 function toAnswer({ id, parts }: AnswerFile): Answer {
-  const { fields, summary, leads, body, more } = whole(parts)
+  const { fields, summary, leads, cells, body, more } = whole(parts)
+  const { criterion, comparison } = fields
   return {
     id,
     title: fields.title,
@@ -66,9 +89,30 @@ function toAnswer({ id, parts }: AnswerFile): Answer {
     leads: new Map(Array.from(leads, ([name, lead]) => [name, lead.passage])),
     others: new Map(Object.entries(fields.others)),
     related: fields.related,
+    rows: fields.rows,
     contested: fields.contested,
     reviewed: fields.reviewed,
+    ...(criterion && { criterion }),
+    ...(comparison && {
+      comparison: {
+        aspect: comparison.aspect,
+        cells: new Map(Array.from(cells, ([name, cell]) => [name, spansOf(cell.passage)])),
+      },
+    }),
   }
+}
+
+/** A paragraph of a field is one block of text. */
+const spansOf = (passage: Passage) => passage.flatMap((block) => (block.kind === 'text' ? block.spans : []))
+
+function toCoverage({ questions = [], rows = [], claims = [] }: Partial<CoverageFormat> = {}): Coverage {
+  const items = (list: CoverageFormat['rows']) =>
+    list.map(({ left_out, ...item }) => ({ ...item, ...(left_out && { leftOut: left_out }) }))
+  return { questions: items(questions), rows: items(rows), claims: items(claims) }
+}
+
+function wordsOfFrame({ instead_of, ...others }: LexiconFormat['frame']): Lexicon['frame'] {
+  return { ...others, insteadOf: instead_of }
 }
 
 const byId = <T extends { readonly id: string }>(entries: readonly T[]) =>

@@ -10,6 +10,10 @@ import { z } from 'zod'
 /** Characters that fit on a button of the tightest platform. */
 export const LABEL_MAX = 75
 
+/** Characters in the cells of a comparison, footnotes included: three columns must fit on a phone. */
+const ASPECT_MAX = 30
+const CELL_MAX = 120
+
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/, 'lower-case letters, digits and _ only')
 const sourceId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and - only')
 const date = z.iso.date()
@@ -32,6 +36,15 @@ export const DIALOGUE_ACTS = [
   'other_one',
   'more_detail',
   'show_sources',
+  'how_sure',
+  'disagree',
+  'start_guided',
+  'describe_project',
+  'why_this',
+  'what_if',
+  'change_answer',
+  'team_vote',
+  'export_decision',
 ] as const
 export type DialogueAct = (typeof DIALOGUE_ACTS)[number]
 
@@ -51,6 +64,17 @@ export const intentSchema = z
     answer: id
       .optional()
       .describe('The file in knowledge/answers, without .md. Left out: the same id as the intent.'),
+    frame: z
+      .strictObject({
+        for: id.optional(),
+        against: id.optional(),
+        from: id.optional(),
+        to: id.optional(),
+      })
+      .optional()
+      .describe(
+        'Which alternative the question speaks for or against, or moves from and to. A message that says the opposite is led to the intent whose frame fits.',
+      ),
     offered: z
       .boolean()
       .default(true)
@@ -62,6 +86,18 @@ export const intentSchema = z
       .describe('Asked as a test, never learned from. Must not repeat or reword an example.'),
   })
   .describe('One thing people want, and how they ask for it. The file name is the id.')
+
+const comparison = z.strictObject({
+  aspect: z
+    .string()
+    .trim()
+    .min(2)
+    .max(ASPECT_MAX)
+    .describe('What is compared, as the first cell of the row.'),
+  cells: z
+    .record(id, z.string().trim().min(2).max(CELL_MAX))
+    .describe('Per alternative: a few words, with footnotes.'),
+})
 
 export const answerSchema = z
   .strictObject({
@@ -89,6 +125,17 @@ export const answerSchema = z
       .describe(
         'Per alternative: the intent that answers the same question for that one ("and the other?").',
       ),
+    criterion: id.optional().describe('The criterion of the decision that this answer bears on.'),
+    rows: z
+      .array(id)
+      .max(8)
+      .default([])
+      .describe(
+        'Intents whose answers are the rows of a table under this one, in "tell me more" and where a comparison is asked for.',
+      ),
+    comparison: comparison
+      .optional()
+      .describe('The answer as one row of a table, for "compare A and B on this and that".'),
   })
   .describe('What we say. Front matter above, Markdown below; "## More" begins what "tell me more" shows.')
 
@@ -123,6 +170,45 @@ export const alternativesSchema = z
   )
   .describe('What can be chosen between. Order is the order of display.')
 
+const words = (what: string) => z.array(phrase).default([]).describe(what)
+
+const frameWords = z.strictObject({
+  moving: words('Changing from one alternative to another: "migrate", "port".'),
+  from: words('Before what is left: "from", "off", "replace".'),
+  to: words('Before what is joined: "to", "into".'),
+  instead_of: words('Between what is preferred and what is not: "instead of", "over".'),
+  not: words('Before what is turned down: "not", "avoid", "against".'),
+  praise: words('What speaks for something: "advantages", "love".'),
+  blame: words('What speaks against something: "drawbacks", "hate".'),
+  than: words('Between what is asked about and what it is measured by: "than", "compared to".'),
+})
+
+const askingWords = z.strictObject({
+  openers: words('What a question begins with: "which", "is", "should".'),
+  joiners: words('What joins two questions in one sentence: "and", "also".'),
+  comparing: words('Asks for a comparison: "compare", "side by side".'),
+  aspects: words('Between a comparison and what is compared: "on", "in terms of".'),
+})
+
+export const technologiesSchema = z
+  .record(
+    id,
+    z.strictObject({
+      name: z.string().trim().min(1).max(40).describe('The name as it is written.'),
+      aliases: z.array(phrase).default([]).describe('Other spellings people type.'),
+      intent: id.describe('The decline intent that questions about it belong to.'),
+      url: z.url({ protocol: /^https?$/ }).describe('Where to read about it instead: its own documentation.'),
+      related: z.array(id).max(2).default([]).describe('Intents of ours that may be what was meant.'),
+      everyday_word: z
+        .boolean()
+        .default(false)
+        .describe(
+          'true: the name is also an ordinary word ("go"), so it counts only in a message that is not ours anyway.',
+        ),
+    }),
+  )
+  .describe('What people ask about beside the alternatives: questions about it are declined by its name.')
+
 export const lexiconSchema = z
   .strictObject({
     aliases: z
@@ -143,6 +229,22 @@ export const lexiconSchema = z
       .array(phrase)
       .default([])
       .describe('Words that stand for what was last talked about, like "it".'),
+    all_of_them: z
+      .array(phrase)
+      .default([])
+      .describe('Words that stand for the alternatives together, like "both" or "they".'),
+    courtesies: z
+      .array(phrase)
+      .default([])
+      .describe('Greetings and thanks, which may stand around a question.'),
+    beside: z
+      .array(phrase)
+      .default([])
+      .describe(
+        'Words before another technology that make it a circumstance: "a shop with X", "coming from X".',
+      ),
+    frame: frameWords.prefault({}).describe('Words that say what is left, joined, preferred or avoided.'),
+    asking: askingWords.prefault({}).describe('Words that part or join questions.'),
     numbers: z
       .array(z.array(phrase).min(1))
       .max(9)
@@ -177,8 +279,38 @@ export const phrasesSchema = z
     not_covered: phrase.describe(
       'The answer has nothing of its own for the alternative that was named. {name} is replaced.',
     ),
+    said_already: phrase.describe(
+      'The answer speaks of the alternative that was named, but has nothing further. {name} is replaced.',
+    ),
     failure: phrase.describe('Something of ours broke. Kind, and a way on.'),
     contested: phrase.describe('Said beside the sources when they contradict each other.'),
+    elsewhere: phrase.describe(
+      'A question about other technologies. {names} is replaced by their names, with links to their documentation.',
+    ),
+    not_compared: phrase.describe(
+      'Aspects of a comparison we have nothing on. {missing} is replaced by what was typed.',
+    ),
+    not_answered: phrase.describe(
+      'Of several questions in a message, those we know nothing about. {missing} is replaced by what was typed.',
+    ),
+    side_by_side: phrase.describe(
+      'Heading of a comparison. {names} is replaced by the names of what is compared.',
+    ),
+    how_sure: phrase.describe(
+      'Opens what carries an answer: its sources by kind, and how well the question was understood.',
+    ),
+    understood: phrase.describe(
+      'How sure the reading of the question was. {confidence} is replaced by a number of percent.',
+    ),
+    carried_by: z
+      .strictObject({ primary: phrase, survey: phrase, benchmark: phrase, article: phrase })
+      .describe('Sources of one kind under an answer. {n} is replaced by how many.'),
+    disagree: phrase.describe('Thanks for a remark on an answer, which is kept for the maintainers.'),
+    disagree_with_what: phrase.describe('The same when no answer was given before.'),
+    no_guide: phrase.describe('Somebody wants to be asked about their project, or describes it.'),
+    no_recommendation: phrase.describe(
+      'Somebody wants a recommendation explained, changed or exported, and there is none.',
+    ),
     articles_only: phrase.describe(
       'Said beside the sources when they are all articles. {n} is replaced by how many, {all} by how many we know.',
     ),
@@ -191,6 +323,35 @@ export const phrasesSchema = z
   })
   .describe('What the advisor says in a conversation besides answers.')
 
+const covered = (what: string) =>
+  z.strictObject({
+    what: phrase.describe(what),
+    articles: z.array(sourceId).min(1).describe('The sources in which it stands.'),
+    intents: z.array(id).default([]).describe('The intents whose answers take it up.'),
+    left_out: phrase.optional().describe('Why no answer takes it up.'),
+  })
+
+export const coverageSchema = z
+  .strictObject({
+    questions: z
+      .array(
+        covered(
+          'A question of the articles, word for word; it must be answered at once by one of the intents.',
+        ),
+      )
+      .default([])
+      .describe('Questions the articles answer.'),
+    rows: z
+      .array(covered('A row of a comparison, or a bullet, in a few words.'))
+      .default([])
+      .describe('Rows and bullets of the articles.'),
+    claims: z
+      .array(covered('A group of claims, in a few words.'))
+      .default([])
+      .describe('What the articles claim besides.'),
+  })
+  .describe('What the compared articles contain, and which answers take it up. Read by "whichway coverage".')
+
 /** The content formats by the name their JSON Schema file carries: `schemas/<name>.schema.json`. */
 export const SCHEMAS = {
   intent: intentSchema,
@@ -199,6 +360,8 @@ export const SCHEMAS = {
   alternatives: alternativesSchema,
   lexicon: lexiconSchema,
   phrases: phrasesSchema,
+  technologies: technologiesSchema,
+  coverage: coverageSchema,
 } as const
 
 export type IntentFormat = z.output<typeof intentSchema>
@@ -206,4 +369,6 @@ export type AnswerFormat = z.output<typeof answerSchema>
 export type SourcesFormat = z.output<typeof sourcesSchema>
 export type AlternativesFormat = z.output<typeof alternativesSchema>
 export type LexiconFormat = z.output<typeof lexiconSchema>
+export type TechnologiesFormat = z.output<typeof technologiesSchema>
+export type CoverageFormat = z.output<typeof coverageSchema>
 export type PhrasesFormat = z.output<typeof phrasesSchema>

@@ -17,7 +17,21 @@ describe('a file that breaks its format', () => {
       'title:',
       'colour: blue\ntitle:',
       [
-        'intents/qualities/speed.yaml:1:1 error unknown key "colour" -> delete it; the keys here are title, kind, does, answer, offered, examples, held_out',
+        'intents/qualities/speed.yaml:1:1 error unknown key "colour" -> delete it; the keys here are title, kind, does, answer, frame, offered, examples, held_out',
+      ],
+    ],
+    [
+      'a mistyped role in a frame',
+      'examples:',
+      'frame: { form: bus }\nexamples:',
+      ['intents/qualities/speed.yaml:2:10 error unknown key "form" -> rename it to "for"'],
+    ],
+    [
+      'offered: never',
+      'examples:',
+      'offered: never\nexamples:',
+      [
+        'intents/qualities/speed.yaml:2:10 error "offered" is neither true nor false -> write true or false, without quotes',
       ],
     ],
     [
@@ -307,6 +321,109 @@ describe('the other formats', () => {
       'knowledge/answers/speed.md',
       replace('reviewed:', 'reviewd:'),
       ['knowledge/answers/speed.md:6:1 error unknown key "reviewd" -> rename it to "reviewed"'],
+    ],
+    [
+      'a comparison that is too long for a phone',
+      'knowledge/answers/speed.md',
+      replace(
+        '---\nIn',
+        `comparison:\n  aspect: ${'Speed '.repeat(7)}\n  cells:\n    bus: ${'slow '.repeat(30)}\n---\nIn`,
+      ),
+      [
+        'knowledge/answers/speed.md:8:11 error "aspect" has 41 characters, at most 30 fit -> shorten it by 11',
+        'knowledge/answers/speed.md:10:10 error "bus" has 149 characters, at most 120 fit -> shorten it by 29',
+      ],
+    ],
+    [
+      'a comparison without cells',
+      'knowledge/answers/speed.md',
+      replace('---\nIn', 'comparison:\n  aspect: Speed\n---\nIn'),
+      [
+        'knowledge/answers/speed.md:7:1 error "cells" is missing -> add a line "cells: …" (Per alternative: a few words, with footnotes.)',
+      ],
+    ],
+    [
+      'a mistyped sort of words in the lexicon',
+      'knowledge/lexicon.yaml',
+      replace('aliases:', 'frame:\n  insteadof: [over]\naliases:'),
+      ['knowledge/lexicon.yaml:2:3 error unknown key "insteadof" -> rename it to "instead_of"'],
+    ],
+    [
+      'words that are no list',
+      'knowledge/lexicon.yaml',
+      replace('aliases:', 'asking:\n  joiners: and\naliases:'),
+      [
+        'knowledge/lexicon.yaml:2:12 error "joiners" is not a list -> put each entry on a line of its own, after "  - "',
+      ],
+    ],
+    [
+      'a number among words',
+      'knowledge/lexicon.yaml',
+      replace('aliases:', 'none: [neither, 0]\naliases:'),
+      ['knowledge/lexicon.yaml:1:17 error YAML takes 0 for a number, not for text -> put it in quotes: "0"'],
+    ],
+    [
+      'a technology without an address',
+      'knowledge/technologies.yaml',
+      () => 'tram: { name: Tram, intent: ways }\n',
+      [
+        'knowledge/technologies.yaml:1:1 error "url" is missing -> add a line "url: …" (Where to read about it instead: its own documentation.)',
+      ],
+    ],
+    [
+      'a technology with too many related intents',
+      'knowledge/technologies.yaml',
+      () => 'tram:\n  name: Tram\n  intent: ways\n  url: https://example.org/tram\n  related: [a, b, c]\n',
+      [
+        'knowledge/technologies.yaml:5:12 error "related" has more than 2 entries -> delete the least useful ones',
+      ],
+    ],
+    [
+      'a technology with a key of nobody',
+      'knowledge/technologies.yaml',
+      () => 'tram:\n  name: Tram\n  intent: ways\n  url: https://example.org/tram\n  colour: red\n',
+      [
+        'knowledge/technologies.yaml:5:3 error unknown key "colour" -> delete it; the keys here are name, aliases, intent, url, related, everyday_word',
+      ],
+    ],
+    [
+      'a technology with an id that is none',
+      'knowledge/technologies.yaml',
+      () => 'E-scooter:\n  name: E-scooter\n  intent: ways\n  url: https://example.org/e-scooter\n',
+      [
+        'knowledge/technologies.yaml:1:1 error "E-scooter" cannot be an id -> use lower-case letters, digits and _ only',
+      ],
+    ],
+    [
+      'a part of the articles that is none',
+      'knowledge/coverage.yaml',
+      () => 'row: []\n',
+      ['knowledge/coverage.yaml:1:1 error unknown key "row" -> rename it to "rows"'],
+    ],
+    [
+      'an item of the articles with a mistyped key',
+      'knowledge/coverage.yaml',
+      () => 'rows:\n  - what: The car first\n    articles: [survey]\n    leftout: It sells something.\n',
+      ['knowledge/coverage.yaml:4:5 error unknown key "leftout" -> rename it to "left_out"'],
+    ],
+    [
+      'an item of no article',
+      'knowledge/coverage.yaml',
+      () => 'claims:\n  - what: The car first\n    articles: []\n    intents: [speed]\n',
+      ['knowledge/coverage.yaml:3:15 error "articles" has fewer than 1 entries -> add what is missing'],
+    ],
+    [
+      'an item that is left out for no reason',
+      'knowledge/coverage.yaml',
+      () => 'claims:\n  - what: The car first\n    articles: [survey]\n    left_out: ""\n',
+      ['knowledge/coverage.yaml:4:15 error "left_out" is empty -> write a text, or delete the line'],
+    ],
+    [
+      'a phrase for a kind of sources that is missing',
+      'knowledge/phrases.yaml',
+      (text: string) =>
+        `carried_by: { primary: a, benchmark: b, article: c }\n${text.replace(/carried_by: .*\n/, '')}`,
+      ['knowledge/phrases.yaml:1:1 error "survey" is missing -> add a line "survey: …" (required)'],
     ],
   ])('%s', async (_, file, change, problems) => {
     expect(await problemsWith({ [file]: change })).toEqual(problems)

@@ -47,6 +47,85 @@ describe('load', () => {
     expect(content?.intents.get('help')).not.toHaveProperty('answer')
   })
 
+  it('offers an intent unless it says otherwise, and keeps the side it leans to', async () => {
+    const { content } = await loadWith({
+      'intents/qualities/speed.yaml': (text) =>
+        text.replace('examples:', 'frame: { for: bike, against: car }\nexamples:'),
+      'intents/dialogue/help.yaml': (text) => text.replace('examples:', 'offered: false\nexamples:'),
+    })
+    expect(content?.intents.get('speed')).toMatchObject({
+      offered: true,
+      frame: { for: 'bike', against: 'car' },
+    })
+    expect(content?.intents.get('help')?.offered).toBe(false)
+    expect(content?.intents.get('help')).not.toHaveProperty('frame')
+  })
+
+  it('does without technologies and without what the articles contain', async () => {
+    const { content } = await loadWith()
+    expect(content?.technologies.size).toBe(0)
+    expect(content?.coverage).toEqual({ questions: [], rows: [], claims: [] })
+  })
+
+  it('hands out technologies, and what the articles contain', async () => {
+    const { content, problems } = await loadWith({
+      'intents/other/ways.yaml':
+        'title: Other ways\nkind: decline\nanswer: speed\nexamples: [is the ferry any good]\n',
+      'knowledge/technologies.yaml':
+        'tram:\n  name: Tram\n  intent: ways\n  url: https://example.org/tram\n  everyday_word: true\n',
+      'knowledge/coverage.yaml':
+        'rows:\n  - { what: The car first, articles: [survey], intents: [speed] }\n' +
+        'claims:\n  - { what: An advertisement, articles: [survey], left_out: It sells something. }\n',
+    })
+    expect(problems).toEqual([])
+    expect(content?.technologies.get('tram')).toEqual({
+      id: 'tram',
+      name: 'Tram',
+      aliases: [],
+      intent: 'ways',
+      url: 'https://example.org/tram',
+      related: [],
+      everydayWord: true,
+    })
+    expect(content?.coverage).toEqual({
+      questions: [],
+      rows: [{ what: 'The car first', articles: ['survey'], intents: ['speed'] }],
+      claims: [
+        { what: 'An advertisement', articles: ['survey'], intents: [], leftOut: 'It sells something.' },
+      ],
+    })
+  })
+
+  it('hands out a comparison as cells, and the words of the lexicon by their sort', async () => {
+    const { content } = await loadWith({
+      'knowledge/answers/speed.md': (text) =>
+        text.replace(
+          'reviewed:',
+          'comparison:\n  aspect: Speed\n  cells:\n    bus: "*slow*[^survey]"\nreviewed:',
+        ),
+      'knowledge/lexicon.yaml': (text) =>
+        text.replace(
+          'aliases:',
+          'frame: { instead_of: [over] }\nasking: { joiners: [and] }\nall_of_them: [both]\naliases:',
+        ),
+    })
+    expect(content?.answers.get('speed')?.comparison).toEqual({
+      aspect: 'Speed',
+      cells: new Map([
+        [
+          'bus',
+          [
+            { kind: 'emphasis', text: 'slow' },
+            { kind: 'footnote', source: 'survey' },
+          ],
+        ],
+      ]),
+    })
+    expect(content?.lexicon.frame).toMatchObject({ insteadOf: ['over'], moving: [] })
+    expect(content?.lexicon.asking).toMatchObject({ joiners: ['and'], openers: [] })
+    expect(content?.lexicon.allOfThem).toEqual(['both'])
+  })
+
   it('takes the same files with line ends of Windows and a byte order mark', async () => {
     const windows = (text: string) => `\uFEFF${text.replaceAll('\n', '\r\n')}`
     const changes = { 'intents/qualities/speed.yaml': windows, 'knowledge/answers/speed.md': windows }
@@ -107,6 +186,8 @@ describe('load', () => {
       'knowledge/answers/b.md',
       'knowledge/lexicon.yaml',
       'knowledge/sources.yaml',
+      'knowledge/technologies.yaml',
+      'knowledge/coverage.yaml',
     ]
     const piece = fc.constantFrom(
       ...[
@@ -131,6 +212,13 @@ describe('load', () => {
         'a summary that is long enough',
         'kind: dialogue',
         'leads:',
+        'frame: { for: ',
+        'comparison:',
+        'cells:',
+        'intent: ',
+        'rows:',
+        'what: ',
+        'articles: ',
         '  ',
         '\t',
         '<b>',
@@ -144,7 +232,7 @@ describe('load', () => {
       fc.string(),
     )
     fc.assert(
-      fc.property(fc.tuple(text, text, text, text), (texts) => {
+      fc.property(fc.tuple(text, text, text, text, text, text), (texts) => {
         const draft = toDraft(texts.map((content, index) => sourceFile(paths[index] ?? '', content)))
         for (const { line, column } of [...problemsOfFiles(draft), ...crosscheck(draft, NOW)]) {
           expect(line).toBeGreaterThan(0)

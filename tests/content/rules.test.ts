@@ -6,6 +6,8 @@ const HELP = 'intents/dialogue/help.yaml'
 const ANSWER = 'knowledge/answers/speed.md'
 const SOURCES = 'knowledge/sources.yaml'
 const LEXICON = 'knowledge/lexicon.yaml'
+const TECHNOLOGIES = 'knowledge/technologies.yaml'
+const COVERAGE = 'knowledge/coverage.yaml'
 
 const replace = (from: string, to: string) => (text: string) => text.replace(from, to)
 const front = (lines: string) => replace('reviewed:', `${lines}\nreviewed:`)
@@ -14,6 +16,17 @@ const example = (text: string) => replace('is cycling slow', text)
 
 const decline = (...examples: string[]) =>
   `title: Repairs\nkind: decline\nanswer: speed\nexamples:\n${examples.map((text) => `  - ${text}\n`).join('')}`
+
+/** An intent that is declined, and a technology that belongs to it. */
+const tram = (more = ''): Changes => ({
+  'intents/other/ways.yaml': decline('is the ferry any good'),
+  [TECHNOLOGIES]: `tram:\n  name: Tram\n  intent: ways\n  url: https://example.org/tram\n${more}`,
+})
+
+/** One item of an article, beginning at line 2. */
+const item = (more: string): Changes => ({
+  [COVERAGE]: `rows:\n  - what: The car first\n    articles: [survey]\n${more}`,
+})
 
 const rules: Record<string, Record<string, [changes: Changes, problems: string[]]>> = {
   'every file is there and read': {
@@ -38,6 +51,12 @@ const rules: Record<string, Record<string, [changes: Changes, problems: string[]
     'a mistyped name': [
       { 'knowledge/lexikon.yaml': '{}' },
       ['knowledge/lexikon.yaml:1:1 error nobody reads this file -> rename it to knowledge/lexicon.yaml'],
+    ],
+    'a mistyped name of a file that may be missing': [
+      { 'knowledge/technologie.yaml': '{}' },
+      [
+        'knowledge/technologie.yaml:1:1 error nobody reads this file -> rename it to knowledge/technologies.yaml',
+      ],
     ],
     'an answer in a folder': [
       { 'knowledge/answers/old/cost.md': '' },
@@ -75,7 +94,7 @@ const rules: Record<string, Record<string, [changes: Changes, problems: string[]
     'a dialogue intent that does nothing': [
       { [HELP]: replace('does: help\n', '') },
       [
-        'intents/dialogue/help.yaml:2:1 error a dialogue intent does not say what it does -> add a line "does: …" with "help", "smalltalk", "restart", "other_one", "more_detail" or "show_sources"',
+        'intents/dialogue/help.yaml:2:1 error a dialogue intent does not say what it does -> add a line "does: …" with "help", "smalltalk", "restart", "other_one", "more_detail", "show_sources", "how_sure", "disagree", "start_guided", "describe_project", "why_this", "what_if", "change_answer", "team_vote" or "export_decision"',
       ],
     ],
     'a question that does something': [
@@ -88,6 +107,23 @@ const rules: Record<string, Record<string, [changes: Changes, problems: string[]
       { [HELP]: replace('does:', 'answer: speed\ndoes:') },
       [
         'intents/dialogue/help.yaml:3:1 error a dialogue intent has no answer of its own -> delete the line, or make the kind "faq" or "decline"',
+      ],
+    ],
+    'a dialogue intent that leans to one side': [
+      { [HELP]: replace('does:', 'frame: { for: bus }\ndoes:') },
+      [
+        'intents/dialogue/help.yaml:3:1 error "frame" stands in an intent of kind dialogue -> delete it: only a question can lean to one side',
+      ],
+    ],
+    'a declined intent that leans to one side': [
+      {
+        'intents/other/ways.yaml': decline('is the ferry any good').replace(
+          'answer:',
+          'frame: { against: bus }\nanswer:',
+        ),
+      },
+      [
+        'intents/other/ways.yaml:3:1 error "frame" stands in an intent of kind decline -> delete it: only a question can lean to one side',
       ],
     ],
     'few examples': [
@@ -142,6 +178,68 @@ const rules: Record<string, Record<string, [changes: Changes, problems: string[]
       [
         'knowledge/answers/speed.md:7:3 error there is no alternative "train" -> use "bike", "bus" or "car" from knowledge/alternatives.yaml, or add it there',
         'knowledge/answers/speed.md:8:8 error there is no faq intent "price" -> use "speed" from intents/, or add it there',
+      ],
+    ],
+    'alternatives in a frame': [
+      { [SPEED]: replace('examples:', 'frame: { from: bsu, to: train }\nexamples:') },
+      [
+        'intents/qualities/speed.yaml:2:16 error there is no alternative "bsu" -> use "bike", "bus" or "car" from knowledge/alternatives.yaml, or add it there',
+        'intents/qualities/speed.yaml:2:25 error there is no alternative "train" -> use "bike", "bus" or "car" from knowledge/alternatives.yaml, or add it there',
+      ],
+    ],
+    'an alternative and a source in a comparison': [
+      {
+        [ANSWER]: front(
+          'comparison:\n  aspect: Speed\n  cells:\n    train: the fastest\n    bus: slow[^survye]',
+        ),
+      },
+      [
+        'knowledge/answers/speed.md:9:5 error there is no alternative "train" -> use "bike", "bus" or "car" from knowledge/alternatives.yaml, or add it there',
+        'knowledge/answers/speed.md:10:14 error there is no source "survye" -> write [^survey] if you meant that one, or add "survye:" to knowledge/sources.yaml',
+      ],
+    ],
+    'intents in rows': [
+      { [ANSWER]: front('rows: [sped, help]') },
+      [
+        'knowledge/answers/speed.md:6:8 error there is no faq intent "sped" -> write "speed"',
+        'knowledge/answers/speed.md:6:14 error there is no faq intent "help" -> use "speed" from intents/, or add it there',
+      ],
+    ],
+    'the intent of a technology': [
+      { ...tram(), [TECHNOLOGIES]: `tram: { name: Tram, intent: way, url: 'https://example.org/tram' }\n` },
+      ['knowledge/technologies.yaml:1:29 error there is no decline intent "way" -> write "ways"'],
+    ],
+    'the intent of a technology that is not declined': [
+      { ...tram(), [TECHNOLOGIES]: `tram: { name: Tram, intent: speed, url: 'https://example.org/tram' }\n` },
+      [
+        'knowledge/technologies.yaml:1:29 error there is no decline intent "speed" -> use "ways" from intents/, or add it there',
+      ],
+    ],
+    'intents related to a technology': [
+      tram('  related: [sped, ways]\n'),
+      [
+        'knowledge/technologies.yaml:5:13 error there is no faq intent "sped" -> write "speed"',
+        'knowledge/technologies.yaml:5:19 error there is no faq intent "ways" -> use "speed" from intents/, or add it there',
+      ],
+    ],
+    'the sources of what is covered': [
+      { [COVERAGE]: 'claims: [{ what: The car first, articles: [survye, almanac], intents: [speed] }]\n' },
+      [
+        'knowledge/coverage.yaml:1:44 error there is no source "survye" -> write "survey"',
+        'knowledge/coverage.yaml:1:52 error there is no source "almanac" -> use "survey" from knowledge/sources.yaml, or add it there',
+      ],
+    ],
+    'the intents of what is covered': [
+      item('    intents: [sped, help]\n'),
+      [
+        'knowledge/coverage.yaml:4:15 error there is no faq intent "sped" -> write "speed"',
+        'knowledge/coverage.yaml:4:21 error there is no faq intent "help" -> use "speed" from intents/, or add it there',
+      ],
+    ],
+    'what becomes of an item of an article': [
+      item(''),
+      [
+        'knowledge/coverage.yaml:2:5 error nothing says what becomes of this -> name intents, or say why in "left_out"',
       ],
     ],
     'a footnote': [
@@ -247,9 +345,22 @@ const rules: Record<string, Record<string, [changes: Changes, problems: string[]
       ],
     ],
     'a share without a year': [
-      { [ANSWER]: body('About 38 % ride a [bus](https://example.org/2025).') },
+      { [ANSWER]: body('About 38 % of all people ride a [bus](https://example.org/2025).') },
       [
         'knowledge/answers/speed.md:8:7 warning "38 %" comes without a year -> say when it was measured, and of what it is a part',
+      ],
+    ],
+    'a share that does not say of what': [
+      { [ANSWER]: body('In 2025 it was 38 % for the [bus](https://example.org/of-all).') },
+      [
+        'knowledge/answers/speed.md:8:16 warning "38 %" does not say of what -> name the whole: "38 % of the respondents"',
+      ],
+    ],
+    'a share in a comparison that says neither': [
+      { [ANSWER]: front('comparison:\n  aspect: Speed\n  cells:\n    bus: 38 percent') },
+      [
+        'knowledge/answers/speed.md:9:10 warning "38 percent" comes without a year -> say when it was measured, and of what it is a part',
+        'knowledge/answers/speed.md:9:10 warning "38 percent" does not say of what -> name the whole: "38 % of the respondents"',
       ],
     ],
     'an amount without a year': [
@@ -290,6 +401,24 @@ const rules: Record<string, Record<string, [changes: Changes, problems: string[]
         'knowledge/alternatives.yaml:3:35 error "bycicle" stands for "car", but already for "bike" -> decide for one of the two and delete it in the other',
       ],
     ],
+    'a name of two technologies': [
+      tram(
+        'streetcar: { name: Streetcar, aliases: [TRAM], intent: ways, url: "https://example.org/streetcar" }\n',
+      ),
+      [
+        'knowledge/technologies.yaml:5:41 error "TRAM" stands for "streetcar", but already for "tram" -> decide for one of the two and delete it in the other',
+      ],
+    ],
+    'a name twice for one technology': [
+      tram('  aliases: [Trolley, trolley]\n'),
+      ['knowledge/technologies.yaml:5:22 error "trolley" stands twice for "tram" -> delete this one'],
+    ],
+    'a technology that is an alternative': [
+      tram('  aliases: [auto]\n'),
+      [
+        'knowledge/technologies.yaml:5:13 error "auto" stands for "tram", but already for "car" -> decide for one of the two and delete it in the other',
+      ],
+    ],
     'an alias that is an alternative': [
       { [LEXICON]: replace('[ofice]', '[ofice, bus]') },
       [
@@ -310,6 +439,7 @@ for (const [rule, cases] of Object.entries(rules)) {
 describe('what is no problem', () => {
   it.each<[string, Changes]>([
     ['a number with its year', { [ANSWER]: body('In 2025, 38 % of 1,200 people rode the bus.') }],
+    ['a share measured by another', { [ANSWER]: body('In 2025 the bus was 10 % below the car.') }],
     ['a number that is a name', { [ANSWER]: body('It listens on port 8000; see `12000` and RFC 9110.') }],
     ['a small number', { [ANSWER]: body('The bus runs every 10 minutes, 999 times.') }],
     ['a summary that begins with Not', { [ANSWER]: replace('On short', 'Not on short') }],
@@ -318,6 +448,24 @@ describe('what is no problem', () => {
       {
         'intents/other/to.yaml': decline('leave the bus for the car'),
         'intents/other/fro.yaml': decline('leave the car for the bus'),
+      },
+    ],
+    [
+      'a question that leans to one side',
+      { [SPEED]: replace('examples:', 'frame: { for: bike, against: car }\nexamples:') },
+    ],
+    [
+      'a technology, and what may have been meant',
+      tram('  aliases: [trolley]\n  related: [speed]\n  everyday_word: true\n'),
+    ],
+    ['an item of an article that an answer takes up', item('    intents: [speed]\n')],
+    ['an item of an article that is left out', item('    left_out: It sells something.\n')],
+    [
+      'an answer that is a row, and has rows',
+      {
+        [ANSWER]: front(
+          'rows: [speed]\ncomparison:\n  aspect: Speed\n  cells:\n    bus: slow[^survey]\n    car: fast',
+        ),
       },
     ],
     [

@@ -97,6 +97,8 @@ concepts:
 function phrases(): string {
   const texts: Readonly<Record<string, string>> = {
     help: 'I know about **speed**.',
+    carried_by:
+      '{ primary: "makers: {n}", survey: "surveys: {n}", benchmark: "tests: {n}", article: "articles: {n}" }',
     suggestions: '[Is the bus faster?, How long does it take?]',
   }
   return Object.keys(phrasesSchema.shape)

@@ -74,6 +74,10 @@ function unfit({ parsed }: IntentFile, intent: IntentFormat): Problem[] {
       complain('answer', 'error', what, `delete the line, or make the kind ${oneOf(['faq', 'decline'])}`),
     )
   }
+  if (intent.kind !== 'faq' && intent.frame) {
+    const what = `"frame" stands in an intent of kind ${intent.kind}`
+    problems.push(complain('frame', 'error', what, 'delete it: only a question can lean to one side'))
+  }
   if (intent.kind !== 'faq') return problems
   if (intent.examples.length < FEW_EXAMPLES) {
     const what = `only ${intent.examples.length} examples, fewer than ${FEW_EXAMPLES}`

@@ -1,7 +1,7 @@
 /**
  * Every file that is needed is there, and every file that is there is read.
  */
-import { type Draft, FILES, isAnswer, isIntent, isReadme } from '../draft.js'
+import { type Draft, EXTRA_FILES, FILES, isAnswer, isIntent, isReadme } from '../draft.js'
 import type { Problem } from '../problem.js'
 import { problemAt, problemOfFile, type SourceFile } from '../source-file.js'
 import { suggest } from '../suggest.js'
@@ -25,15 +25,14 @@ function missing({ files, intents }: Draft): Problem[] {
   return [...problems, problemOfFile('intents', 'error', 'there are no intents', fix)]
 }
 
+const SINGLE: readonly string[] = [...Object.values(FILES), ...Object.values(EXTRA_FILES)]
+
 function unread(file: SourceFile): boolean {
-  const single: readonly string[] = Object.values(FILES)
-  return !isIntent(file) && !isAnswer(file) && !isReadme(file.path) && !single.includes(file.path)
+  return !isIntent(file) && !isAnswer(file) && !isReadme(file.path) && !SINGLE.includes(file.path)
 }
 
 function stray(file: SourceFile): Problem {
-  const meant = file.path.endsWith('.yml')
-    ? file.path.replace(/yml$/, 'yaml')
-    : suggest(file.path, Object.values(FILES))
+  const meant = file.path.endsWith('.yml') ? file.path.replace(/yml$/, 'yaml') : suggest(file.path, SINGLE)
   const fix = meant
     ? `rename it to ${meant}`
     : 'move it to intents/<topic>/<id>.yaml or knowledge/answers/<id>.md'

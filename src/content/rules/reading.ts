@@ -13,6 +13,6 @@ export function keysOf(file: Parsed<unknown> | undefined): readonly string[] | u
   return typeof file?.raw === 'object' && file.raw !== null ? Object.keys(file.raw) : undefined
 }
 
-export function passagesOf({ summary, leads, body, more }: AnswerParts): ParsedPassage[] {
-  return [summary, ...leads.values(), body, more]
+export function passagesOf({ summary, leads, cells, body, more }: AnswerParts): ParsedPassage[] {
+  return [summary, ...leads.values(), ...cells.values(), body, more]
 }

@@ -4,7 +4,7 @@
 import type { AnswerFile, AnswerParts } from '../answer-file.js'
 import type { Draft, IntentFile } from '../draft.js'
 import type { Problem } from '../problem.js'
-import { problemAt } from '../source-file.js'
+import { problemAt, type SourceFile } from '../source-file.js'
 import { oneOf, suggest } from '../suggest.js'
 import { keysOf, passagesOf } from './reading.js'
 
@@ -21,7 +21,32 @@ export function namesExist(draft: Draft): Problem[] {
       ),
     ),
     ...footnotesInHelp(draft),
+    ...framesOf(draft),
+    ...technologiesOf(draft),
+    ...coverageOf(draft),
   ]
+}
+
+function framesOf({ intents, alternatives }: Draft): Problem[] {
+  return intents.flatMap(({ parsed }) =>
+    Object.entries(parsed.value?.frame ?? {}).flatMap(([role, name]) =>
+      name
+        ? unknownName(parsed.source, parsed.at(['frame', role]), name, ALTERNATIVE, keysOf(alternatives))
+        : [],
+    ),
+  )
+}
+
+function technologiesOf({ technologies, intents }: Draft): Problem[] {
+  if (!technologies?.value) return []
+  const { source } = technologies
+  const declines = intents.filter(({ parsed }) => parsed.value?.kind === 'decline').map(({ id }) => id)
+  return Object.entries(technologies.value).flatMap(([id, { intent, related }]) => [
+    ...unknownName(source, technologies.at([id, 'intent']), intent, DECLINE, declines),
+    ...related.flatMap((name, index) =>
+      unknownName(source, technologies.at([id, 'related', index]), name, QUESTION, questionsIn(intents)),
+    ),
+  ])
 }
 
 function answerOf({ id, parsed }: IntentFile, { answers }: Draft): Problem[] {
@@ -53,32 +78,71 @@ function leadsTo({ id, parsed }: IntentFile, answer: string, existing: readonly 
   return wanted === answer || (!existing.includes(wanted) && suggest(wanted, existing) === answer)
 }
 
+function coverageOf({ coverage, intents, sources }: Draft): Problem[] {
+  if (!coverage?.value) return []
+  const { source } = coverage
+  return Object.entries(coverage.value).flatMap(([part, items]) =>
+    items.flatMap(({ articles, intents: ids, left_out }, index) => [
+      ...ids.flatMap((name, i) =>
+        unknownName(source, coverage.at([part, index, 'intents', i]), name, QUESTION, questionsIn(intents)),
+      ),
+      ...articles.flatMap((name, i) =>
+        unknownName(source, coverage.at([part, index, 'articles', i]), name, SOURCE, keysOf(sources)),
+      ),
+      ...(ids.length > 0 || left_out ? [] : [coveredByNothing(source, coverage.at([part, index]))]),
+    ]),
+  )
+}
+
+const coveredByNothing = (source: SourceFile, offset: number) =>
+  problemAt(
+    source,
+    offset,
+    'error',
+    'nothing says what becomes of this',
+    'name intents, or say why in "left_out"',
+  )
+
 function linksOf({ fields, front }: AnswerParts, draft: Draft): Problem[] {
   const alternatives = keysOf(draft.alternatives)
-  const questions = draft.intents
-    .filter(({ parsed }) => (parsed.value?.kind ?? 'faq') === 'faq')
-    .map(({ id }) => id)
-  const check = (
-    name: string,
-    offset: number,
-    known: readonly string[] | undefined,
-    kind: string,
-    folder: string,
-  ) => {
-    if (!known || known.includes(name)) return []
-    const nearest = suggest(name, known)
-    const fix = nearest ? `write "${nearest}"` : `${some(known)} from ${folder}, or add it there`
-    return [problemAt(front.source, offset, 'error', `there is no ${kind} "${name}"`, fix)]
-  }
-  const alternative = (name: string, field: string) =>
-    check(name, front.keyAt([field, name]), alternatives, 'alternative', 'knowledge/alternatives.yaml')
-  const question = (name: string, offset: number) => check(name, offset, questions, 'faq intent', 'intents/')
+  const questions = questionsIn(draft.intents)
+  const alternative = (name: string, ...field: string[]) =>
+    unknownName(front.source, front.keyAt([...field, name]), name, ALTERNATIVE, alternatives)
+  const question = (name: string, offset: number) =>
+    unknownName(front.source, offset, name, QUESTION, questions)
   return [
     ...fields.related.flatMap((name, index) => question(name, front.at(['related', index]))),
+    ...fields.rows.flatMap((name, index) => question(name, front.at(['rows', index]))),
     ...Object.keys(fields.leads).flatMap((name) => alternative(name, 'leads')),
     ...Object.keys(fields.others).flatMap((name) => alternative(name, 'others')),
+    ...Object.keys(fields.comparison?.cells ?? {}).flatMap((name) =>
+      alternative(name, 'comparison', 'cells'),
+    ),
     ...Object.entries(fields.others).flatMap(([name, id]) => question(id, front.at(['others', name]))),
   ]
+}
+
+/** What a name may stand for, and where such names are written down. */
+type Named = { readonly kind: string; readonly folder: string }
+const ALTERNATIVE: Named = { kind: 'alternative', folder: 'knowledge/alternatives.yaml' }
+const QUESTION: Named = { kind: 'faq intent', folder: 'intents/' }
+const SOURCE: Named = { kind: 'source', folder: 'knowledge/sources.yaml' }
+const DECLINE: Named = { kind: 'decline intent', folder: 'intents/' }
+
+const questionsIn = (intents: readonly IntentFile[]) =>
+  intents.filter(({ parsed }) => (parsed.value?.kind ?? 'faq') === 'faq').map(({ id }) => id)
+
+function unknownName(
+  source: SourceFile,
+  offset: number,
+  name: string,
+  { kind, folder }: Named,
+  known: readonly string[] | undefined,
+): Problem[] {
+  if (!known || known.includes(name)) return []
+  const nearest = suggest(name, known)
+  const fix = nearest ? `write "${nearest}"` : `${some(known)} from ${folder}, or add it there`
+  return [problemAt(source, offset, 'error', `there is no ${kind} "${name}"`, fix)]
 }
 
 const some = (names: readonly string[]) => (names.length > 6 ? 'use a name' : `use ${oneOf(names)}`)

@@ -6,8 +6,21 @@ import type { Problem } from '../problem.js'
 import { problemAt } from '../source-file.js'
 import { passagesOf } from './reading.js'
 
-export function sourcesAreSound(draft: Draft): Problem[] {
-  return [...withoutAddress(draft), ...unused(draft)]
+const YEAR_MS = 365 * 24 * 60 * 60 * 1000
+
+export function sourcesAreSound(draft: Draft, now: Date): Problem[] {
+  return [...withoutAddress(draft), ...unused(draft), ...notLookedAt(draft, now)]
+}
+
+function notLookedAt({ sources }: Draft, now: Date): Problem[] {
+  if (!sources?.value) return []
+  return Object.entries(sources.value)
+    .filter(([, { checked }]) => now.getTime() - Date.parse(checked) > YEAR_MS)
+    .map(([id, { checked }]) => {
+      const what = `nobody has looked at "${id}" since ${checked}`
+      const fix = 'open it, see whether it still says what we cite it for, then write the date of today'
+      return problemAt(sources.source, sources.at([id, 'checked']), 'warning', what, fix)
+    })
 }
 
 function withoutAddress({ sources }: Draft): Problem[] {

@@ -18,7 +18,7 @@ export function textsReadWell({ answers }: Draft): Problem[] {
       ? [
           ...takesSides(parts),
           ...tooLong(parts),
-          ...passagesOf(parts).flatMap((passage) => undated(parts, passage)),
+          ...passagesOf(parts).flatMap((passage) => [...undated(parts, passage), ...ofWhat(parts, passage)]),
         ]
       : [],
   )
@@ -81,6 +81,21 @@ function undated({ front }: AnswerParts, { blocks }: ParsedPassage): Problem[] {
   })
 }
 
+const SHARE = /(?<![\w.,#-])\d+(?:\.\d+)?\s?(?:%|percent\b)/
+/** What says of which whole a share is a part, or against what it is measured. */
+const WHOLE = /\b(?:of|among|out of|above|below|than|respondents|surveyed)\b/i
+
+function ofWhat({ front }: AnswerParts, { blocks }: ParsedPassage): Problem[] {
+  return blocks.flatMap(({ text, locate }) => {
+    const prose = withoutAddresses(text)
+    const found = SHARE.exec(prose)
+    if (!found || WHOLE.test(prose)) return []
+    const what = `"${found[0]}" does not say of what`
+    const fix = 'name the whole: "38 % of the respondents"'
+    return [problemAt(front.source, locate(found.index), 'warning', what, fix)]
+  })
+}
+
 /** Addresses, code and footnotes blanked out, everything else where it was. */
-const withoutAddresses = (text: string) =>
+export const withoutAddresses = (text: string) =>
   text.replace(/\]\([^)]*\)|`[^`]*`|\[\^[^\]]*\]|https?:\S+/g, (match) => ' '.repeat(match.length))

@@ -4,6 +4,7 @@
 import type { Draft } from '../draft.js'
 import type { Problem } from '../problem.js'
 import { problemAt, type SourceFile } from '../source-file.js'
+import type { Parsed } from '../yaml.js'
 
 /** A spelling, whose it is, and where it stands. */
 type Spelling = {
@@ -16,14 +17,17 @@ type Spelling = {
 export function wordsHaveOneMeaning(draft: Draft): Problem[] {
   return [
     ...claimedTwice([...names(draft), ...keys(draft), ...aliases(draft)]),
+    ...claimedTwice(namesIn(draft.technologies), names(draft)),
     ...claimedTwice(concepts(draft)),
   ]
 }
 
-function claimedTwice(spellings: readonly Spelling[]): Problem[] {
-  const firsts = new Map<string, Spelling>()
+/** @param taken spellings that stand for something already, and are checked elsewhere */
+function claimedTwice(spellings: readonly Spelling[], taken: readonly Spelling[] = []): Problem[] {
+  const keyOf = ({ word }: Spelling) => word.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ')
+  const firsts = new Map(taken.map((spelling) => [keyOf(spelling), spelling]))
   return spellings.flatMap((spelling) => {
-    const key = spelling.word.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ')
+    const key = keyOf(spelling)
     const first = firsts.get(key)
     if (!first) firsts.set(key, spelling)
     return first ? conflict(spelling, first) : []
@@ -46,19 +50,21 @@ function conflict({ word, owner, source, offset }: Spelling, first: Spelling): P
   ]
 }
 
-function names({ alternatives }: Draft): Spelling[] {
-  if (!alternatives?.value) return []
-  const { source } = alternatives
-  return Object.entries(alternatives.value).flatMap(([id, { name, aliases: others }]) => [
-    { word: name, owner: id, source, offset: () => alternatives.at([id, 'name']) },
-    ...(id === name.toLowerCase()
-      ? []
-      : [{ word: id, owner: id, source, offset: () => alternatives.keyAt([id]) }]),
+const names = ({ alternatives }: Draft) => namesIn(alternatives)
+
+type Entry = { readonly name: string; readonly aliases: readonly string[] }
+
+function namesIn(file: Parsed<Readonly<Record<string, Entry>>> | undefined): Spelling[] {
+  if (!file?.value) return []
+  const { source } = file
+  return Object.entries(file.value).flatMap(([id, { name, aliases: others }]) => [
+    { word: name, owner: id, source, offset: () => file.at([id, 'name']) },
+    ...(id === name.toLowerCase() ? [] : [{ word: id, owner: id, source, offset: () => file.keyAt([id]) }]),
     ...others.map((word, index) => ({
       word,
       owner: id,
       source,
-      offset: () => alternatives.at([id, 'aliases', index]),
+      offset: () => file.at([id, 'aliases', index]),
     })),
   ])
 }

@@ -4,23 +4,31 @@
 import type { Classifier } from './classifier/classifier.js'
 import { hasWords } from './classifier/text.js'
 import type { Content } from './content/content.js'
+import { createActs } from './dialogue/acts.js'
+import { columnsFor } from './dialogue/compare.js'
+import type { AnswerForm } from './dialogue/compose.js'
+import type { FeedbackStore } from './dialogue/feedback.js'
+import { createReadMessage, type MessageRead } from './dialogue/read-message.js'
 import type { Session, SessionStore } from './dialogue/session.js'
 import { createTurns, type Turn } from './dialogue/turns.js'
 import { createReadTyped } from './dialogue/typed.js'
-import { createContentTokenizer, createUnderstand } from './dialogue/understand.js'
+import { createContentTokenizer, createUnderstand, type Understanding } from './dialogue/understand.js'
 import type { Action, Incoming } from './incoming.js'
 import type { Reply } from './reply.js'
 
 export type Advisor = { respond(incoming: Incoming): Promise<Reply> }
 
+export type Stores = { readonly sessions: SessionStore; readonly feedback: FeedbackStore }
+
 export function createAdvisor(
   content: Content,
   classifier: Pick<Classifier, 'decide'>,
-  sessions: SessionStore,
+  { sessions, feedback }: Stores,
 ): Advisor {
   const turns = createTurns(content)
+  const act = createActs(content, turns)
   const tokenize = createContentTokenizer(content)
-  const understand = createUnderstand(content, classifier)
+  const read = createReadMessage(content, createUnderstand(content, classifier))
   const typed = createReadTyped(content.lexicon)
 
   function hear(text: string, session: Session): Turn {
@@ -28,29 +36,77 @@ export function createAdvisor(
     if (!hasWords(tokens)) return turns.empty(session)
 
     const picked = session.offered && typed.pick(text, session.offered)
-    if (picked) return picked.kind === 'choice' ? act(picked.choice.action, session) : turns.pickOne(session)
+    if (picked) return picked.kind === 'choice' ? take(picked.choice.action, session) : turns.pickOne(session)
 
-    const { decision, named } = understand(text)
-    const bare = typed.bareName(named, tokens)
-    if (session.topic && bare) return turns.sameAbout(session.topic, bare, session)
+    const message = read(text)
+    switch (message.kind) {
+      case 'several':
+        return turns.several(message.parts.map(toPart), message.missing, session)
+      case 'comparison':
+        return turns.comparison(message)
+      case 'one': {
+        const bare = typed.bareName(message.named, tokens)
+        return session.topic && bare
+          ? turns.sameAbout(session.topic, bare, session)
+          : reply(message, text, session, typed.refersBack(tokens))
+      }
+    }
+  }
 
-    const only = named.length === 0 && typed.refersBack(tokens) ? session.topic?.alternative : single(named)
+  /** @param refersBack the message speaks of "it" */
+  function reply(
+    { decision, elsewhere, comparing, named, frame }: Extract<MessageRead, { kind: 'one' }>,
+    text: string,
+    session: Session,
+    refersBack: boolean,
+  ): Turn {
+    const about =
+      aboutOne({ named, frame }) ??
+      (refersBack && named.length === 0 ? session.topic?.alternative : undefined)
     switch (decision.kind) {
-      case 'answer':
-        return turns.carryOut(decision.intent, session, only)
+      case 'answer': {
+        const beside = comparing ? columnsFor(content, named) : undefined
+        return carryOut(decision.intent, session, {
+          text,
+          alternative: about,
+          confidence: decision.confidence,
+          ...(beside && { beside }),
+        })
+      }
       case 'offer':
-        return turns.offer(decision.intents, session, only)
+        return turns.offer(decision.intents, session, about)
       case 'decline':
-        return turns.carryOut(decision.intent, session)
+        return elsewhere.length > 0
+          ? turns.elsewhere(elsewhere, session)
+          : carryOut(decision.intent, session, { text })
       case 'unknown':
         return turns.unknown(session)
     }
   }
 
-  function act(action: Action, session: Session): Turn {
+  /** Does what an intent is for: answers, converses, or says that it is not ours. */
+  function carryOut(
+    id: string,
+    session: Session,
+    { text, confidence, ...form }: AnswerForm & { readonly text: string; readonly confidence?: number },
+  ): Turn {
+    const intent = content.intents.get(id)
+    switch (intent?.kind) {
+      case 'faq':
+        return turns.answer(intent, form, confidence)
+      case 'dialogue':
+        return act(intent.does!, session, { text, alternative: form.alternative })
+      case 'decline':
+        return turns.decline(intent, session)
+      case undefined:
+        return turns.stale(session)
+    }
+  }
+
+  function take(action: Action, session: Session): Turn {
     switch (action.do) {
       case 'answer':
-        return turns.carryOut(action.intent, session, action.alternative)
+        return carryOut(action.intent, session, { text: '', alternative: action.alternative })
       case 'more':
         return turns.more(action.intent, session)
       case 'ask':
@@ -62,13 +118,21 @@ export function createAdvisor(
 
   return {
     async respond(incoming) {
-      const before = turns.current(await sessions.load(incoming.conversation))
-      const { reply, session } =
-        incoming.kind === 'action' ? act(incoming.action, before) : hear(incoming.text, before)
-      await sessions.save(incoming.conversation, session)
-      return reply
+      const { conversation } = incoming
+      const before = turns.current(await sessions.load(conversation))
+      const turn = incoming.kind === 'action' ? take(incoming.action, before) : hear(incoming.text, before)
+      if (turn.remark) await feedback.add({ conversation, ...turn.remark })
+      await sessions.save(conversation, turn.session)
+      return turn.reply
     },
   }
 }
 
-const single = (named: readonly string[]) => (named.length === 1 ? named[0] : undefined)
+/** The alternative a message is about, if it is about just one: the only one it names, or the one it asks about. */
+const aboutOne = ({ named, frame }: Pick<Understanding, 'named' | 'frame'>) =>
+  named.length === 1 ? named[0] : frame.subject
+
+const toPart = (part: Understanding) => ({
+  intent: 'intent' in part.decision ? part.decision.intent : '',
+  alternative: aboutOne(part),
+})

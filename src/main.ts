@@ -3,15 +3,17 @@
  *
  * Without any token in the environment the adapter is the terminal.
  */
+import path from 'node:path'
 import { config as readDotenv } from 'dotenv'
 import { createConsole } from '../adapters/console/index.js'
 import { withSpinner } from '../adapters/console/spinner.js'
 import { createAdvisor } from './advisor.js'
 import { readConfig } from './config.js'
-import { composeSuggestions } from './dialogue/compose.js'
+import { composeSuggestions } from './dialogue/ways-on.js'
 import { isOurFault } from './fault.js'
 import { openClassifier, openContent } from './open.js'
 import { plain } from './reply.js'
+import { createFeedbackFile } from './store/feedback-file.js'
 import { createMemorySessions } from './store/memory-sessions.js'
 
 async function main(): Promise<void> {
@@ -19,7 +21,10 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const content = await openContent(config, new Date())
   const classifier = await withSpinner('Reading the examples', openClassifier(content, config, console.error))
-  const advisor = createAdvisor(content, classifier, createMemorySessions())
+  const advisor = createAdvisor(content, classifier, {
+    sessions: createMemorySessions(),
+    feedback: createFeedbackFile(path.join(config.data, 'feedback.jsonl')),
+  })
   const { greeting, failure } = content.phrases
   const adapter = createConsole({
     input: process.stdin,

@@ -3,6 +3,9 @@
  * subject, because nothing in the engine knows one.
  */
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Intent } from '../src/content/content.js'
+import type { FeedbackStore } from '../src/dialogue/feedback.js'
+import { createMemoryFeedback } from '../src/store/memory-feedback.js'
 import { type Opened, open, sessionsFrom, type Talk, talkTo } from './support/talk.js'
 
 let pack: Opened
@@ -79,7 +82,7 @@ describe('a follow-up', () => {
     await they.say('how do i take the kids')
     const classified = await they.say('what about rain and snow')
     expect(classified).toContain('Rain is a matter of clothes')
-    they = talkTo(pack, sessionsFrom({ topic: { intent: 'health' } }))
+    they = talkTo(pack, { sessions: sessionsFrom({ topic: { intent: 'health' } }) })
     expect(await they.say('and the bus?')).toBe(
       'I have nothing on Bus for this question.\n( Tell me more )  ( What about rain and snow? )',
     )
@@ -160,7 +163,7 @@ describe('an offer', () => {
   const none = { label: 'None of these', action: { do: 'none-of-these' } } as const
   const offered = [speed, cost, none]
   const choosing = () => {
-    they = talkTo(pack, sessionsFrom({ offered }))
+    they = talkTo(pack, { sessions: sessionsFrom({ offered }) })
   }
 
   it('has at most three choices and a way out', async () => {
@@ -242,6 +245,442 @@ describe('an offer', () => {
   })
 })
 
+describe('two questions in one message', () => {
+  it('get a short answer each, with one list of sources and a way to the rest of each', async () => {
+    begin()
+    expect(await they.say('how much does the bus cost? and which one is healthier?')).toMatchInlineSnapshot(`
+      "Which one is cheaper?
+      The bus costs what the monthly ticket costs, and nothing else: 49 a month in the example city in 2026. [1]
+      Which one is healthier?
+      Cycling is exercise; the walk to the stop is a little of it; the car is none. [2]
+      Sources:
+      [1] Riding the bus, Example Transit: https://example.org/transit/guide
+      [2] Moving on the way to work, Example Institute of Health, 2024-09-01: https://example.org/health
+      Reviewed 2026-11-20.
+      ( Which one is cheaper? )  ( Which one is healthier? )"
+    `)
+    expect(they.choices().map(({ action }) => action)).toEqual([
+      { do: 'answer', intent: 'cost', alternative: 'bus' },
+      { do: 'answer', intent: 'health', alternative: 'bus' },
+    ])
+  })
+
+  it('share a source, and its number', async () => {
+    begin()
+    const reply = await they.say('is the bus cheap and is it fast')
+    expect(reply.match(/\[\d\]/g)).toEqual(['[1]', '[1]', '[1]'])
+  })
+
+  it('name the alternative once for both', async () => {
+    begin()
+    const reply = await they.say('is the bus cheap and is it fast')
+    expect(reply).toContain('The bus costs what the monthly ticket costs')
+    expect(reply).toContain('The bus takes as long as its timetable says')
+  })
+
+  it('leave the last one as the topic', async () => {
+    begin()
+    await they.say('is the bus cheap and is it fast')
+    expect(await they.say('and the car?')).toContain('The car is fastest on an empty road')
+  })
+
+  it('of which one is not ours: it is answered, and the other declined in one line', async () => {
+    begin()
+    expect(await they.say('is the bus cheap? how do i fix its brakes?')).toMatchInlineSnapshot(`
+      "Which one is cheaper?
+      The bus costs what the monthly ticket costs, and nothing else: 49 a month in the example city in 2026. [1]
+      I don't help with repairs. A workshop near you does; https://example.org/workshops lists them.
+      Sources:
+      [1] Riding the bus, Example Transit: https://example.org/transit/guide
+      Reviewed 2026-11-20.
+      ( Which one is cheaper? )"
+    `)
+  })
+})
+
+describe('several questions in one message', () => {
+  it('may ask the same about two alternatives', async () => {
+    begin()
+    const reply = await they.say('is the bus slow? is the car slow?')
+    expect(reply).toContain('The bus takes as long as its timetable says')
+    expect(reply).toContain('The car is fastest on an empty road')
+    // Both lead to the same answer, and two choices of one name could not be told apart.
+    expect(they.choices().map(({ action }) => action)).toEqual([
+      { do: 'answer', intent: 'speed', alternative: 'bus' },
+    ])
+  })
+
+  it('lose none of two alternatives when there is a third question', async () => {
+    begin()
+    const reply = await they.say('is the bus expensive? is the car expensive? which one is faster?')
+    expect(reply).toContain('The bus costs what the monthly ticket costs')
+    expect(reply).toContain('Door to door')
+  })
+
+  it('do not get the same answer twice', async () => {
+    begin()
+    const reply = await they.say('is the bus expensive? is it expensive?')
+    expect(reply.match(/The bus costs what the monthly ticket costs/g)).toHaveLength(1)
+  })
+
+  it('say which one has no answer', async () => {
+    begin()
+    expect(
+      await they.say('is the bus cheap? is it red or green? which one is faster?'),
+    ).toMatchInlineSnapshot(`
+      "Which one is cheaper?
+      The bus costs what the monthly ticket costs, and nothing else: 49 a month in the example city in 2026. [1]
+      Which one is faster?
+      The bus takes as long as its timetable says plus the wait, which is half the interval on average. [1]
+      I have no answer to "is it red or green?".
+      Sources:
+      [1] Riding the bus, Example Transit: https://example.org/transit/guide
+      Reviewed 2026-11-20.
+      ( Which one is cheaper? )  ( Which one is faster? )"
+    `)
+  })
+
+  it('are questions without a question mark, too', async () => {
+    begin()
+    const reply = await they.say("isn't the bus expensive. which one is healthier")
+    expect(reply).toContain('The bus costs what the monthly ticket costs')
+    expect(reply).toContain('Cycling is exercise')
+  })
+
+  it('of which one is about another way to travel: it is declined, and the other answered', async () => {
+    begin()
+    const reply = await they.say('which one is cheaper? and what about the tram')
+    expect(reply).toContain('The bicycle costs least')
+    expect(reply).toContain('Other ways to travel are not mine to judge')
+  })
+
+  it('are too short to say that the sources disagree: that stands in the answers', async () => {
+    begin()
+    const reply = await they.say('which one is cheaper? and how long does it take by bus?')
+    expect(reply).toContain('The bus takes as long as its timetable says')
+    expect(reply).not.toContain('disagree')
+  })
+})
+
+describe('one question in many words', () => {
+  const headings = () => they.last().blocks.filter(({ kind }) => kind === 'heading')
+
+  it.each([
+    'which is faster, the bus and the car or the bike',
+    'i have a bike and a car, which one is faster',
+    'i live five kilometres out. i have a car. which one is faster?',
+    'i am slow. which one is cheaper?',
+    'is the bus expensive? how much does the bus cost?',
+    'is the bus or the car faster and the bike',
+    'which one is faster? and the bus?',
+    'which one is cheaper? tell me a joke',
+  ])('"%s" is not parted', async (text) => {
+    begin()
+    await they.say(text)
+    expect(headings()).toHaveLength(1)
+  })
+
+  it.each(['is the bus cheap and warm', 'is the bus cheap and is it red'])(
+    '"%s" is not parted either, as only one part is sure',
+    async (text) => {
+      begin()
+      await they.say(text)
+      expect(headings().length).toBeLessThan(2)
+    },
+  )
+})
+
+describe('for and against', () => {
+  it.each([
+    ['why the bicycle', 'Why the bicycle?'],
+    ['what speaks for cycling', 'Why the bicycle?'],
+    ['why not the bicycle', 'When not the bicycle?'],
+    ['reasons to avoid cycling', 'When not the bicycle?'],
+    ['when is cycling not a good idea', 'When not the bicycle?'],
+    ['why bus over bike', 'When not the bicycle?'],
+  ])('"%s" is answered by "%s"', async (text, title) => {
+    begin()
+    expect(firstLine(await they.say(text))).toBe(title)
+  })
+
+  it('a "not" is heard even where the words speak for it', async () => {
+    they = talkTo(sureOf('why_bicycle'))
+    expect(firstLine(await they.say('why not the bicycle'))).toBe('When not the bicycle?')
+    expect(firstLine(await they.say('why the bus rather than the bicycle'))).toBe('When not the bicycle?')
+    expect(firstLine(await they.say('why the bicycle'))).toBe('Why the bicycle?')
+  })
+})
+
+describe('for and against one of which we know nothing', () => {
+  it.each([
+    ['why the car', 'why_bicycle'],
+    ['why not the bus', 'bicycle_cons'],
+    ['why should i avoid the bus', 'bicycle_cons'],
+    ['what speaks for the car over the bus', 'bicycle_cons'],
+  ])('"%s" is not answered by %s, however much the words are like it', async (text, intent) => {
+    they = talkTo(sureOf(intent))
+    expect(await they.say(text)).toMatch(/^I don't know that one/)
+  })
+
+  it('is not answered by what speaks for or against another', async () => {
+    begin()
+    expect(await they.say('why the car')).not.toContain('Why the bicycle?\n')
+    expect(await they.say('why not the bus')).not.toContain('When not the bicycle?\n')
+  })
+})
+
+describe('a move from one to another', () => {
+  it.each([
+    ['how do i switch from the car to the bus', 'From the car to the bus'],
+    ['replace my car by a bus', 'From the car to the bus'],
+    ['how do i switch from the bus to the car', 'From the bus to the car'],
+    ['replace the bus by the car', 'From the bus to the car'],
+    ['change to a car from the bus', 'From the bus to the car'],
+  ])('"%s" is answered by "%s"', async (text, title) => {
+    begin()
+    expect(firstLine(await they.say(text))).toBe(title)
+  })
+
+  it('goes where the message says, whatever the words are like', async () => {
+    they = talkTo(sureOf('car_to_bus'))
+    expect(firstLine(await they.say('switch to the car from the bus'))).toBe('From the bus to the car')
+  })
+
+  it('of which we know nothing is not answered by another', async () => {
+    begin()
+    expect(await they.say('how do i switch from the bus to the bicycle')).toMatch(/^I don't know that one/)
+  })
+
+  it('can be turned round, and back', async () => {
+    begin()
+    await they.say('how do i switch from the car to the bus')
+    expect(firstLine(await they.say('and the other way round'))).toBe('From the bus to the car')
+    expect(firstLine(await they.say('and the other one?'))).toBe('From the car to the bus')
+  })
+})
+
+describe('"how sure are you"', () => {
+  it('counts the sources by kind, says whether they agree, and how the question was understood', async () => {
+    begin()
+    await they.say('which one is faster')
+    const reply = await they.say('how sure are you')
+    expect(reply.replace(/\d+ %/, '98 %')).toMatchInlineSnapshot(`
+      "Which one is faster?
+      This rests on:
+      - primary: 1
+      - surveys: 1
+      - articles: 1
+      The sources disagree on this. I took it as 98 % likely that this was your question.
+      Reviewed 2026-11-20."
+    `)
+  })
+
+  it('is never said to be beyond doubt', async () => {
+    const topic = { intent: 'speed', confidence: 0.997 }
+    they = talkTo(pack, { sessions: sessionsFrom({ topic }) })
+    expect(await they.say('how sure are you')).toContain('I took it as 99 % likely')
+  })
+
+  it('says nothing of understanding when the question was pressed', async () => {
+    begin()
+    await they.press({ do: 'answer', intent: 'cost' })
+    const reply = await they.say('how sure are you')
+    expect(reply).toContain('- primary: 1\n- measurements: 1')
+    expect(reply).not.toMatch(/disagree|likely/)
+  })
+
+  it('is about the same answer as before', async () => {
+    begin()
+    await they.say('which one is healthier')
+    await they.say('how sure are you')
+    expect(await they.say('tell me more')).toContain('one day less')
+  })
+
+  it('without a topic asks for one', async () => {
+    begin()
+    expect(await they.say('how sure are you')).toContain("I'm not sure what that refers to.")
+  })
+})
+
+describe('a remark', () => {
+  const wrong = 'that is wrong,\nthe car was never that slow'
+
+  it('is kept with the answer it is about, and the sources are shown', async () => {
+    const feedback = createMemoryFeedback()
+    they = talkTo(pack, { feedback })
+    await they.say('which one is healthier')
+    expect(await they.say(wrong)).toMatchInlineSnapshot(`
+      "Thank you, noted. This is what it rests on.
+      Which one is healthier?
+      Sources:
+      [1] Moving on the way to work, Example Institute of Health, 2024-09-01: https://example.org/health
+      Reviewed 2026-11-20."
+    `)
+    expect(feedback.all).toEqual([{ conversation: 'test', text: wrong, intent: 'health' }])
+  })
+
+  it('is kept without an answer before it', async () => {
+    const feedback = createMemoryFeedback()
+    they = talkTo(pack, { feedback })
+    expect(await they.say(wrong)).toBe('Thank you, noted. Which answer do you mean?')
+    expect(feedback.all).toEqual([{ conversation: 'test', text: wrong }])
+  })
+
+  it('is one remark each time; nothing else is kept', async () => {
+    const feedback = createMemoryFeedback()
+    they = talkTo(pack, { feedback })
+    for (const text of [wrong, 'which one is faster', 'how sure are you', wrong, 'thanks'])
+      await they.say(text)
+    expect(feedback.all.map(({ intent }) => intent)).toEqual([undefined, 'speed'])
+  })
+
+  it('leaves the topic as it was', async () => {
+    begin()
+    await they.say('which one is healthier')
+    await they.say(wrong)
+    expect(await they.say('tell me more')).toContain('one day less')
+  })
+
+  it('is kept even when the conversation is not', async () => {
+    const feedback = createMemoryFeedback()
+    const sessions = { ...sessionsFrom({}), save: () => Promise.reject(new Error('disk full')) }
+    they = talkTo(pack, { feedback, sessions })
+    await expect(they.say(wrong)).rejects.toThrow('disk full')
+    expect(feedback.all).toHaveLength(1)
+  })
+
+  it('that cannot be kept is not thanked for', async () => {
+    const feedback: FeedbackStore = { add: () => Promise.reject(new Error('disk full')) }
+    they = talkTo(pack, { feedback })
+    await expect(they.say(wrong)).rejects.toThrow('disk full')
+  })
+})
+
+describe('"why?"', () => {
+  it('after an answer tells the rest of it', async () => {
+    begin()
+    await they.say('which one is healthier')
+    expect(await they.say('why')).toContain('one day less')
+    expect(await they.say('how come')).toBe('That is all I have on this one.')
+  })
+
+  it('at the beginning has nothing to explain', async () => {
+    begin()
+    expect(await they.say('why')).toMatchInlineSnapshot(`
+      "I haven't recommended anything yet.
+      ( Which one is faster? )  ( Which one is cheaper? )"
+    `)
+  })
+})
+
+describe('being asked, before we can ask', () => {
+  it('is said plainly, with questions to try', async () => {
+    begin()
+    expect(await they.say('guide me step by step')).toMatchInlineSnapshot(`
+      "I can't ask you about your way to work yet.
+      ( Which one is faster? )  ( Which one is cheaper? )"
+    `)
+  })
+
+  it.each(['what_if', 'change_answer', 'team_vote', 'export_decision'] as const)(
+    '%s: there is no recommendation yet',
+    async (does) => {
+      they = talkTo(withAct(does))
+      expect(await they.press({ do: 'answer', intent: does })).toMatch(/^I haven't recommended anything yet/)
+    },
+  )
+
+  it('describing the way to work is the same as wanting to be asked', async () => {
+    they = talkTo(withAct('describe_project'))
+    expect(await they.press({ do: 'answer', intent: 'describe_project' })).toMatch(/^I can't ask you/)
+  })
+})
+
+describe('another way to travel', () => {
+  it('is declined by its name, with a link and what may have been meant', async () => {
+    begin()
+    expect(await they.say('is the e-scooter any good')).toMatchInlineSnapshot(`
+      "I don't know about E-scooter (https://example.org/e-scooter), only about bicycle, bus and car.
+      ( What about rain and snow? )  ( Which one should I take to work? )"
+    `)
+  })
+
+  it('is declined by both names when there are two, and a related question of both is there once', async () => {
+    begin()
+    expect(await they.say('tram or electric scooter')).toMatchInlineSnapshot(`
+      "I don't know about Tram (https://example.org/tram) or E-scooter (https://example.org/e-scooter), only about bicycle, bus and car.
+      ( Which one should I take to work? )  ( What about rain and snow? )"
+    `)
+  })
+
+  it('is declined even where the rest of the question is ours', async () => {
+    begin()
+    expect(await they.say('is the tram faster')).toMatch(/^I don't know about Tram/)
+  })
+
+  it('is declined by its name after an answer, too: "what about" it is no follow-up', async () => {
+    begin()
+    await they.say('which one is faster')
+    expect(await they.say('what about the tram')).toMatch(/^I don't know about Tram/)
+  })
+
+  it.each(['other_one', 'more_detail', 'help', 'show_sources', 'how_sure'])(
+    'is declined by its name when the words are like "%s"',
+    async (intent) => {
+      they = talkTo(sureOf(intent))
+      expect(await they.say('the tram stops at my door')).toMatch(/^I don't know about Tram/)
+    },
+  )
+
+  it.each(['describe_project', 'start_guided', 'what_if', 'change_answer', 'disagree'] as const)(
+    'may be spoken of by who wants to "%s"',
+    async (does) => {
+      const { content } = withAct(does)
+      they = talkTo({ ...sureOf(does), content })
+      expect(await they.say('the tram stops at my door')).not.toContain("I don't know about")
+    },
+  )
+
+  it('leaves the topic as it was', async () => {
+    begin()
+    await they.say('which one is healthier')
+    await they.say('is the tram faster')
+    expect(await they.say('tell me more')).toContain('one day less')
+  })
+
+  it.each([
+    'is the bus faster than the tram',
+    'are they faster than the tram',
+    'do they fit into the tram',
+    'what about rain and snow on the way to the tram',
+    'which one is healthier with a tram nearby',
+    'which one is healthier, there is no tram or e-scooter',
+  ])('"%s" is not about that', async (text) => {
+    begin()
+    expect(await they.say(text)).not.toContain("I don't know about")
+  })
+
+  it('may be beside the point, when a question related to it is asked', async () => {
+    begin()
+    expect(await they.say('what does a monthly ticket in the ticket app cost')).toContain(
+      'The bicycle costs least',
+    )
+    expect(await they.say('is the ticket app any good')).toMatch(/^I don't know about Ticket app/)
+    expect(they.choices().map(({ label }) => label)).toEqual(['Which one is cheaper?'])
+  })
+
+  it('with an everyday name is named only when we do not help anyway', async () => {
+    begin()
+    expect(await they.say('can i take the train')).toMatch(/^I don't know about Train \(https/)
+    expect(await they.say('which one is healthier when i train')).toMatch(/^Which one is healthier\?/)
+  })
+
+  it('without a name of its own is declined in one line', async () => {
+    begin()
+    expect(await they.say('ferry or subway')).toMatch(/^Other ways to travel are not mine to judge/)
+  })
+})
+
 describe('what is not ours', () => {
   it('is declined in one line, with a way on', async () => {
     begin()
@@ -289,7 +728,7 @@ describe('an action that came back late, or was made up', () => {
   })
 
   it('a topic that content no longer has is forgotten', async () => {
-    they = talkTo(pack, sessionsFrom({ topic: { intent: 'gone', alternative: 'bus' } }))
+    they = talkTo(pack, { sessions: sessionsFrom({ topic: { intent: 'gone', alternative: 'bus' } }) })
     expect(await they.say('tell me more')).toContain("I'm not sure what that refers to.")
   })
 })
@@ -299,3 +738,28 @@ const unsureOf = (...intents: string[]): Opened => {
   const decide = () => ({ kind: 'offer', intents, confidence: 0.4 }) as const
   return { ...pack, classifier: { ...pack.classifier, decide } }
 }
+
+/** The pack with a classifier that always takes a message for this. */
+const sureOf = (intent: string): Opened => {
+  const decide = () => ({ kind: 'answer', intent, confidence: 0.9 }) as const
+  return { ...pack, classifier: { ...pack.classifier, decide } }
+}
+
+/** The pack with one more thing a conversation can do, under an id of the same name. */
+const withAct = (does: NonNullable<Intent['does']>): Opened => {
+  const intent: Intent = {
+    id: does,
+    title: does,
+    kind: 'dialogue',
+    does,
+    offered: true,
+    examples: [],
+    heldOut: [],
+  }
+  return {
+    ...pack,
+    content: { ...pack.content, intents: new Map([...pack.content.intents, [does, intent]]) },
+  }
+}
+
+const firstLine = (text: string) => text.split('\n')[0]

@@ -7,14 +7,14 @@ import { KNOWN_MIN } from '../classifier/decide.js'
 import type { Content } from '../content/content.js'
 import { createUnderstand, type Understanding } from '../dialogue/understand.js'
 import { toPlain } from '../plain.js'
-import { createMemorySessions } from '../store/memory-sessions.js'
+import { memoryStores } from '../store/memory-stores.js'
 import { targetOf } from './test.js'
 
 export async function ask(
   { content, classifier }: { content: Content; classifier: Classifier },
   text: string,
 ): Promise<string> {
-  const advisor = createAdvisor(content, classifier, createMemorySessions())
+  const advisor = createAdvisor(content, classifier, memoryStores())
   const reply = await advisor.respond({ kind: 'message', conversation: 'ask', text })
   const why = explain(classifier.explain(text), createUnderstand(content, classifier)(text), content)
   return `${toPlain(reply)}\n\n${why}\n`

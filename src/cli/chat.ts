@@ -11,7 +11,7 @@ import type { Classifier } from '../classifier/classifier.js'
 import type { Content } from '../content/content.js'
 import { type Action, actionSchema, type Incoming } from '../incoming.js'
 import { toPlain } from '../plain.js'
-import { createMemorySessions } from '../store/memory-sessions.js'
+import { memoryStores } from '../store/memory-stores.js'
 import { readLines } from './lines.js'
 
 type Opened = { readonly content: Content; readonly classifier: Classifier }
@@ -26,7 +26,7 @@ export async function chatJsonl(
   input: Readable,
   write: (text: string) => void,
 ) {
-  const advisor = createAdvisor(content, classifier, createMemorySessions())
+  const advisor = createAdvisor(content, classifier, memoryStores())
   for await (const line of readLines(input, turn)) {
     if ('error' in line) write(`${JSON.stringify(line)}\n`)
     else {

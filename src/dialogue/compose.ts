@@ -1,161 +1,158 @@
 /**
- * From an answer to a reply: picks the opening, numbers the footnotes in order of appearance, adds sources and ways on.
+ * From an answer to a reply: picks the opening, adds sources and ways on.
  */
-import type { Answer, Content, Passage, PassageBlock, PassageSpan, Source } from '../content/content.js'
-import type { Block, Choice, Citation, Reply, Span, Spans } from '../reply.js'
+import type { Answer, Content, Source, Technology } from '../content/content.js'
+import { type Block, plain, type Reply, type Span, type Spans } from '../reply.js'
+import { comparisonTable } from './compare.js'
+import { createNotes, fill, sourcesBlock } from './notes.js'
+import { composeNext, composeWaysTo } from './ways-on.js'
 
-/** Ways on shown under an answer: enough to choose from, few enough not to be a menu. */
-const NEXT_MAX = 3
+export type AnswerForm = {
+  /** The one alternative the question was about, if it was about just one. */
+  readonly alternative?: string | undefined
+  /** The answer was just given, and is asked for about another alternative: beside a lead its body is not repeated. */
+  readonly again?: boolean
+  /** The alternatives to set side by side in a table, if a comparison was asked for. */
+  readonly beside?: readonly string[]
+}
 
-/**
- * @param alternative the one alternative the question named, if it named just one
- * @param again the answer was just given, and is asked for about another alternative: beside a lead its body is not repeated
- */
 export function composeAnswer(
   content: Content,
   intent: string,
   answer: Answer,
-  {
-    alternative,
-    again = false,
-  }: { readonly alternative?: string | undefined; readonly again?: boolean } = {},
+  { alternative, again = false, beside }: AnswerForm = {},
 ): Reply {
   const lead = alternative === undefined ? undefined : answer.leads.get(alternative)
   const notes = createNotes(content)
-  const opening = numbered(lead ?? answer.summary, notes)
-  const body = again && lead ? [] : numbered(answer.body, notes)
+  const opening = notes.blocks(lead ?? answer.summary)
+  const rows = beside ? rowsOf(content, answer) : []
+  const table = beside ? comparisonTable(content, rows, beside, notes) : []
+  const body = again && lead ? [] : notes.blocks(answer.body)
   return {
     blocks: [
       { kind: 'heading', text: answer.title },
       ...opening,
+      ...table,
       ...body,
       // What the sources disagree on stands in the body.
-      ...sourcesBlock(content, { ...answer, contested: answer.contested && body.length > 0 }, notes.cited()),
+      ...sourcesBlock(content, [answer, ...rows], notes.cited(), answer.contested && body.length > 0),
       ...composeNext(content, intent, answer),
     ],
   }
 }
 
-/** What "tell me more" shows. Precondition: `answer.more` is not empty. */
+/** The answers whose comparisons are the rows of a table under this one. */
+function rowsOf({ intents, answers }: Content, answer: Answer): Answer[] {
+  const rows = answer.rows.flatMap((id) => answers.get(intents.get(id)?.answer ?? '') ?? [])
+  return rows.length > 0 ? rows : [answer]
+}
+
+/** What "tell me more" shows. */
 export function composeMore(content: Content, intent: string, answer: Answer): Reply {
   const notes = createNotes(content)
+  const rows = answer.rows.length > 0 ? rowsOf(content, answer) : []
+  const table = comparisonTable(content, rows, [...content.alternatives.keys()], notes)
   return {
     blocks: [
       { kind: 'heading', text: answer.title },
-      ...numbered(answer.more, notes),
-      ...sourcesBlock(content, answer, notes.cited()),
-      ...composeNext(content, intent, { ...answer, more: [] }),
+      ...table,
+      ...notes.blocks(answer.more),
+      ...sourcesBlock(content, [answer, ...rows], notes.cited(), answer.contested),
+      ...composeNext(content, intent, answer, { more: false }),
     ],
   }
 }
 
 /** All sources of an answer, the ones of "tell me more" and of every lead included. */
 export function composeSources(content: Content, answer: Answer): Reply {
+  return {
+    blocks: [
+      { kind: 'heading', text: answer.title },
+      ...sourcesBlock(content, [answer], sourcesOf(content, answer), answer.contested),
+    ],
+  }
+}
+
+/** Every source an answer cites, in the order a reader meets them. */
+export function sourcesOf(content: Content, answer: Answer): Source[] {
   const notes = createNotes(content)
   for (const passage of [answer.summary, ...answer.leads.values(), answer.body, answer.more])
-    numbered(passage, notes)
-  return {
-    blocks: [{ kind: 'heading', text: answer.title }, ...sourcesBlock(content, answer, notes.cited())],
-  }
+    notes.blocks(passage)
+  for (const cell of answer.comparison?.cells.values() ?? []) notes.line(cell)
+  return notes.cited()
 }
 
-/** A passage without footnotes: phrases, and the one line of a refusal. */
-export function composePassage(passage: Passage): Block[] {
-  return numbered(passage, { numberOf: () => undefined })
+/** An answer within a reply to several questions. */
+export type Part = {
+  readonly intent: string
+  readonly answer: Answer
+  readonly alternative?: string | undefined
 }
 
-type Notes = {
-  /** The number of a source in this reply; `undefined` leaves the reference out. */
-  numberOf(source: string): number | undefined
-}
-
-function createNotes(content: Content): Notes & { cited(): Source[] } {
-  const numbers = new Map<string, number>()
-  return {
-    numberOf(source) {
-      if (!content.sources.has(source)) return undefined
-      if (!numbers.has(source)) numbers.set(source, numbers.size + 1)
-      return numbers.get(source)
-    },
-    cited: () => [...numbers.keys()].map((id) => content.sources.get(id)!),
-  }
-}
-
-function numbered(passage: Passage, notes: Notes): Block[] {
-  const line = (spans: readonly PassageSpan[]): Spans => spans.flatMap((span) => toSpan(span, notes))
-  const numberBlock = (block: PassageBlock): Block => {
-    switch (block.kind) {
-      case 'text':
-        return { kind: 'text', spans: line(block.spans) }
-      case 'list':
-        return { kind: 'list', items: block.items.map(line) }
-      case 'table':
-        return { kind: 'table', header: block.header.map(line), rows: block.rows.map((row) => row.map(line)) }
-    }
-  }
-  return passage.map(numberBlock)
-}
-
-function toSpan(span: PassageSpan, notes: Notes): Span[] {
-  if (span.kind !== 'footnote') return [span]
-  const number = notes.numberOf(span.source)
-  return number === undefined ? [] : [{ kind: 'cite', number }]
-}
-
-function sourcesBlock(content: Content, answer: Answer, cited: readonly Source[]): Block[] {
-  if (cited.length === 0) return []
+/**
+ * The openings of several answers, with one list of sources and a way to the rest of each.
+ *
+ * @param after what stands below the answers
+ */
+export function composeSeveral(content: Content, parts: readonly Part[], after: readonly Block[]): Block[] {
+  const notes = createNotes(content)
+  const openings = parts.flatMap(({ answer, alternative }): Block[] => {
+    const lead = alternative === undefined ? undefined : answer.leads.get(alternative)
+    return [{ kind: 'heading', text: answer.title }, ...notes.blocks(lead ?? answer.summary)]
+  })
+  const answers = parts.map(({ answer }) => answer)
   return [
-    {
-      kind: 'sources',
-      citations: cited.map(toCitation),
-      support: supportOf(content, answer, cited),
-      reviewed: answer.reviewed,
-    },
+    ...openings,
+    ...after,
+    // What the sources disagree on stands in the bodies, which are not shown.
+    ...sourcesBlock(content, answers, notes.cited(), false),
+    ...composeWaysTo(content, parts),
   ]
 }
 
-function toCitation({ title, publisher, kind, url, date }: Source, index: number): Citation {
-  return {
-    number: index + 1,
-    title,
-    publisher,
-    sort: kind,
-    ...(url !== undefined && { url }),
-    ...(date !== undefined && { date }),
-  }
-}
-
-/** Says how well the sources carry the answer where a reader should know: they disagree, or only articles say so. */
-function supportOf({ phrases, sources }: Content, { contested }: Answer, cited: readonly Source[]): string {
-  const onlyArticles = cited.every(({ kind }) => kind === 'article')
-  const all = [...sources.values()].filter(({ kind }) => kind === 'article').length
+/** How well an answer is carried: its sources by kind, whether they disagree, and how the question was understood. */
+export function composeSupport(content: Content, answer: Answer, confidence: number | undefined): Block[] {
+  const { phrases } = content
+  const cited = sourcesOf(content, answer)
+  const counts = SORTS.flatMap((sort) => {
+    const n = cited.filter(({ kind }) => kind === sort).length
+    return n > 0 ? [plain(fill(phrases.carried_by[sort], { n: String(n) }))] : []
+  })
   const notes = [
-    ...(contested ? [phrases.contested] : []),
-    ...(onlyArticles ? [fill(phrases.articles_only, { n: String(cited.length), all: String(all) })] : []),
+    ...(answer.contested ? [phrases.contested] : []),
+    ...(confidence === undefined
+      ? []
+      : [fill(phrases.understood, { confidence: String(Math.min(99, Math.round(100 * confidence))) })]),
   ]
-  return notes.join(' ')
-}
-
-/** Ways on from an answer. */
-export function composeNext(
-  { intents, phrases }: Content,
-  intent: string,
-  { more, related }: Answer,
-): Block[] {
-  const choices: Choice[] = [
-    ...(more.length > 0 ? [{ label: phrases.more, action: { do: 'more', intent } } as const] : []),
-    ...related.map((id): Choice => ({ label: intents.get(id)!.title, action: { do: 'answer', intent: id } })),
+  return [
+    { kind: 'heading', text: answer.title },
+    { kind: 'text', spans: plain(phrases.how_sure) },
+    { kind: 'list', items: counts },
+    ...(notes.length > 0 ? [{ kind: 'text', spans: plain(notes.join(' ')) } as const] : []),
+    { kind: 'sources', citations: [], support: '', reviewed: answer.reviewed },
   ]
-  return choices.length === 0 ? [] : [{ kind: 'choices', role: 'next', choices: choices.slice(0, NEXT_MAX) }]
 }
 
-/** Questions to try, for somebody we could not help. */
-export function composeSuggestions({ phrases }: Content): Block {
-  const choices = phrases.suggestions.map((text) => ({ label: text, action: { do: 'ask', text } as const }))
-  return { kind: 'choices', role: 'next', choices }
+const SORTS = ['primary', 'survey', 'benchmark', 'article'] as const
+
+/** Declines a question about other technologies by their names, each a link to its own documentation. */
+export function composeElsewhere(content: Content, technologies: readonly Technology[]): Block[] {
+  const names = listed(technologies.map(({ name, url }): Span => ({ kind: 'link', text: name, url })))
+  const [before = '', after = ''] = content.phrases.elsewhere.split('{names}')
+  const related = [...new Set(technologies.flatMap((technology) => technology.related))]
+  return [
+    { kind: 'text', spans: [...plain(before), ...names, ...plain(after)] },
+    ...composeWaysTo(
+      content,
+      related.map((intent) => ({ intent })),
+    ),
+  ]
 }
 
-/** Replaces `{name}` by the value of `name`. */
-export function fill(phrase: string, values: Readonly<Record<string, string>>): string {
-  return phrase.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+/** "A", "A or B", "A, B or C". */
+function listed(spans: readonly Span[]): Spans {
+  const parts = new Intl.ListFormat('en-GB', { type: 'disjunction' }).formatToParts(
+    spans.map((_, i) => String(i)),
+  )
+  return parts.flatMap(({ type, value }) => (type === 'element' ? [spans[Number(value)]!] : plain(value)))
 }

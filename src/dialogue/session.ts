@@ -17,6 +17,8 @@ export type Topic = {
   readonly intent: string
   /** The one alternative the question named. */
   readonly alternative?: string
+  /** How sure the reading of the question was, 0 to 1; not set when a choice was taken. */
+  readonly confidence?: number
   /** "Tell me more" was answered; there is no more to tell. */
   readonly exhausted?: boolean
 }

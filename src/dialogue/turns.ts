@@ -7,22 +7,36 @@
 import type { Answer, Content, Intent } from '../content/content.js'
 import { plainText } from '../content/passage-text.js'
 import { type Block, type Choice, plain, type Reply } from '../reply.js'
+import { type ComparisonAsked, composeComparison, lacking } from './compare.js'
 import {
+  type AnswerForm,
   composeAnswer,
+  composeElsewhere,
   composeMore,
-  composeNext,
-  composePassage,
+  composeSeveral,
   composeSources,
-  composeSuggestions,
-  fill,
+  composeSupport,
+  type Part,
 } from './compose.js'
+import { agreement, reversed } from './frame.js'
+import { composePassage, fill } from './notes.js'
 import type { Session, Topic } from './session.js'
 import { counterpart, createFindNamed } from './understand.js'
+import { composeNext, composeSuggestions, hasMore } from './ways-on.js'
 
-export type Turn = { readonly reply: Reply; readonly session: Session }
+export type Turn = {
+  readonly reply: Reply
+  readonly session: Session
+  /** A remark on an answer, to be kept for the maintainers. */
+  readonly remark?: Remark
+}
+
+export type Remark = { readonly text: string; readonly intent?: string }
+
+export type Turns = ReturnType<typeof createTurns>
 
 export function createTurns(content: Content) {
-  const { intents, answers, alternatives, phrases } = content
+  const { intents, answers, alternatives, technologies, phrases } = content
   const findNamed = createFindNamed(content)
 
   /** The session as far as it still makes sense: without a topic that content no longer has. */
@@ -31,61 +45,95 @@ export function createTurns(content: Content) {
     return topic && answerTo(topic.intent) ? session : rest
   }
 
-  /** Does what an intent is for: answers, converses, or says that it is not ours. */
-  function carryOut(id: string, session: Session, alternative?: string, again = false): Turn {
-    const intent = intents.get(id)
-    if (!intent) return say(session, phrases.stale)
-    const known = alternative !== undefined && alternatives.has(alternative) ? alternative : undefined
-    switch (intent.kind) {
-      case 'faq':
-        return answer(intent, known, again)
-      case 'dialogue':
-        return converse(intent, session, known)
-      case 'decline':
-        return show(session, composePassage(answers.get(intent.answer!)!.summary))
+  /** @param form an alternative that content does not have is as good as none */
+  function answer(
+    { id, answer: to }: Intent,
+    { alternative: named, ...form }: AnswerForm = {},
+    confidence?: number,
+  ): Turn {
+    const alternative = named !== undefined && alternatives.has(named) ? named : undefined
+    const topic: Topic = {
+      intent: id,
+      ...(alternative !== undefined && { alternative }),
+      ...(confidence !== undefined && { confidence }),
     }
-  }
-
-  function answer(intent: Intent, alternative: string | undefined, again: boolean): Turn {
-    const topic: Topic = { intent: intent.id, ...(alternative !== undefined && { alternative }) }
     return {
-      reply: composeAnswer(content, intent.id, answers.get(intent.answer!)!, { alternative, again }),
+      reply: composeAnswer(content, id, answers.get(to!)!, { ...form, alternative }),
       session: { topic },
     }
   }
 
-  function converse(intent: Intent, session: Session, alternative?: string): Turn {
-    const { topic } = session
-    switch (intent.does!) {
-      case 'help':
-        return show(session, [...composePassage(phrases.help), composeSuggestions(content)])
-      case 'smalltalk':
-        return say(session, phrases.smalltalk)
-      case 'restart':
-        return say({}, phrases.restart)
-      case 'more_detail':
-        return topic ? more(topic.intent, session) : withoutTopic(session)
-      case 'show_sources':
-        return topic
-          ? show(session, composeSources(content, answerTo(topic.intent)!).blocks)
-          : withoutTopic(session)
-      case 'other_one':
-        return topic ? other(topic, alternative, session) : withoutTopic(session)
-    }
+  const decline = (intent: Intent, session: Session): Turn =>
+    show(session, composePassage(answers.get(intent.answer!)!.summary))
+
+  /** @param ids technologies the message was about; those content does not have are left out */
+  function elsewhere(ids: readonly string[], session: Session): Turn {
+    return show(
+      session,
+      composeElsewhere(
+        content,
+        ids.flatMap((id) => technologies.get(id) ?? []),
+      ),
+    )
+  }
+
+  /** Several questions in one message: the openings of the answers, then a line for what is not ours or not known. */
+  function several(
+    parts: readonly Omit<Part, 'answer'>[],
+    missing: readonly string[],
+    session: Session,
+  ): Turn {
+    const known = parts.flatMap((part) => {
+      const found = answerTo(part.intent)
+      return found ? [{ ...part, answer: found }] : []
+    })
+    const refused = parts.flatMap(({ intent: id }) => {
+      const intent = intents.get(id)
+      return intent?.kind === 'decline' ? composePassage(answers.get(intent.answer!)!.summary) : []
+    })
+    const last = known.at(-1)
+    const topic = last && { intent: last.intent, ...(last.alternative && { alternative: last.alternative }) }
+    return show(topic ? { topic } : session, [
+      ...composeSeveral(content, known, [...refused, ...lacking(phrases.not_answered, missing)]),
+    ])
+  }
+
+  function comparison(asked: ComparisonAsked): Turn {
+    return { reply: composeComparison(content, asked), session: { topic: { intent: asked.aspects.at(-1)! } } }
   }
 
   function more(id: string, session: Session): Turn {
     const found = answerTo(id)
     if (!found) return say(session, phrases.stale)
     const topic: Topic = session.topic?.intent === id ? session.topic : { intent: id }
-    return found.more.length === 0 || topic.exhausted
+    return !hasMore(found) || topic.exhausted
       ? say({ topic }, phrases.no_more)
       : show({ topic: { ...topic, exhausted: true } }, composeMore(content, id, found).blocks)
   }
 
-  /** "And the other one?": the one that is left, or a question back when it could be several. */
+  const sources = (topic: Topic, session: Session): Turn =>
+    show(session, composeSources(content, answerTo(topic.intent)!).blocks)
+
+  const support = (topic: Topic, session: Session): Turn =>
+    show(session, composeSupport(content, answerTo(topic.intent)!, topic.confidence))
+
+  /** Thanks for a remark, keeps it, and shows what the answer rests on. */
+  function remark(text: string, { topic, ...rest }: Session): Turn {
+    const session: Session = topic ? { topic } : rest
+    const turn = topic
+      ? show(session, [
+          paragraph(phrases.disagree),
+          ...composeSources(content, answerTo(topic.intent)!).blocks,
+        ])
+      : say(session, phrases.disagree_with_what)
+    return { ...turn, remark: { text, ...(topic && { intent: topic.intent }) } }
+  }
+
+  /** "And the other one?": the one that is left, the other direction, or a question back when it could be several. */
   function other(topic: Topic, named: string | undefined, session: Session): Turn {
     if (named !== undefined) return sameAbout(topic, named, session)
+    const turned = otherWayRound(topic.intent)
+    if (turned) return answer(turned)
     const left = [...alternatives.values()].filter(({ id }) => id !== topic.alternative)
     const covered = left.filter(({ id }) => covers(topic, id))
     if (covered.length === 1) return sameAbout(topic, covered[0]!.id, session)
@@ -100,14 +148,21 @@ export function createTurns(content: Content) {
     return ask(phrases.which_other, choices, session)
   }
 
+  function otherWayRound(id: string): Intent | undefined {
+    const frame = intents.get(id)?.frame
+    const wanted = frame && reversed(frame)
+    return wanted && [...intents.values()].find(({ frame: its }) => its && (agreement(wanted, its) ?? 0) > 1)
+  }
+
   /** The question of the topic once more, about another alternative. */
   function sameAbout(topic: Topic, alternative: string, session: Session): Turn {
     const intent = counterpart(content, topic.intent, alternative) ?? topic.intent
-    if (!speaksOf(answerTo(intent)!, alternative)) {
-      const note = paragraph(fill(phrases.not_covered, { name: alternatives.get(alternative)!.name }))
-      return show(session, [note, ...composeNext(content, topic.intent, answerTo(topic.intent)!)])
-    }
-    return carryOut(intent, session, alternative, intent === topic.intent)
+    const again = intent === topic.intent
+    const found = answerTo(intent)!
+    if (!again || found.leads.has(alternative)) return answer(intents.get(intent)!, { alternative, again })
+    const phrase = speaksOf(found, alternative) ? phrases.said_already : phrases.not_covered
+    const note = paragraph(fill(phrase, { name: alternatives.get(alternative)!.name }))
+    return show(session, [note, ...composeNext(content, intent, found)])
   }
 
   function offer(ids: readonly string[], session: Session, alternative?: string): Turn {
@@ -137,13 +192,14 @@ export function createTurns(content: Content) {
   const empty = (session: Session) => keep(session, phrases.empty)
   const pickOne = (session: Session) =>
     keep(session, fill(phrases.pick_one, { n: String(session.offered?.length ?? 0) }))
-  const unknown = (session: Session) =>
-    show(session, [paragraph(phrases.unknown), composeSuggestions(content)])
-  const noneChosen = (session: Session) =>
-    show(session, [paragraph(phrases.none_chosen), composeSuggestions(content)])
-  const withoutTopic = (session: Session) =>
-    show(session, [paragraph(phrases.no_topic), composeSuggestions(content)])
   const say = (session: Session, phrase: string) => show(session, [paragraph(phrase)])
+  const suggest = (session: Session, phrase: string) =>
+    show(session, [paragraph(phrase), composeSuggestions(content)])
+  const unknown = (session: Session) => suggest(session, phrases.unknown)
+  const noneChosen = (session: Session) => suggest(session, phrases.none_chosen)
+  const stale = (session: Session) => say(session, phrases.stale)
+  const help = (session: Session) =>
+    show(session, [...composePassage(phrases.help), composeSuggestions(content)])
 
   function answerTo(id: string): Answer | undefined {
     const intent = intents.get(id)
@@ -151,19 +207,18 @@ export function createTurns(content: Content) {
   }
 
   /** Does the answer say anything about this alternative, be it only by name? */
-  function speaksOf({ leads, summary, body }: Answer, alternative: string): boolean {
-    return (
-      leads.has(alternative) ||
-      [summary, body].some((passage) => findNamed(plainText(passage)).includes(alternative))
-    )
-  }
+  const speaksOf = ({ summary, body }: Answer, alternative: string): boolean =>
+    [summary, body].some((passage) => findNamed(plainText(passage)).includes(alternative))
 
   /** Does the topic have something of its own to say about this alternative? */
   function covers({ intent }: Topic, alternative: string): boolean {
     return answerTo(intent)!.leads.has(alternative) || counterpart(content, intent, alternative) !== undefined
   }
 
-  return { current, carryOut, more, sameAbout, offer, pickOne, empty, unknown, noneChosen }
+  return {
+    ...{ current, answer, decline, elsewhere, several, comparison, more, sources, support, remark },
+    ...{ other, sameAbout, offer, pickOne, empty, unknown, noneChosen, stale, help, say, suggest },
+  }
 }
 
 /** A reply that ends any offer: a number typed later must not choose from what has scrolled away. */
@@ -180,4 +235,10 @@ const NEEDS_TOPIC: ReadonlySet<Intent['does']> = new Set([
   'other_one',
   'show_sources',
   'restart',
+  'how_sure',
+  'disagree',
+  'why_this',
+  'what_if',
+  'change_answer',
+  'export_decision',
 ])

@@ -1,0 +1,14 @@
+/**
+ * What people say about answers, kept for the maintainers.
+ */
+export type Feedback = {
+  readonly conversation: string
+  /** What was typed; empty when a choice was pressed. */
+  readonly text: string
+  /** Id of the intent whose answer it is about, if one was given. */
+  readonly intent?: string
+}
+
+export interface FeedbackStore {
+  add(feedback: Feedback): Promise<void>
+}

@@ -4,6 +4,7 @@
  */
 import { cac } from 'cac'
 import { config as readDotenv } from 'dotenv'
+import { trainInThreads } from '../classifier/train-in-threads.js'
 import { readConfig } from '../config.js'
 import { isOurFault } from '../fault.js'
 import { openClassifier, openContent } from '../open.js'
@@ -11,9 +12,13 @@ import { ask } from './ask.js'
 import { chatJsonl } from './chat.js'
 import { check } from './check.js'
 import { classifyJsonl } from './classify.js'
+import { coverage } from './coverage.js'
+import { learningCurve } from './curve.js'
 import { evaluateCommand } from './evaluate-command.js'
+import { readQuestions } from './questions.js'
 import { schema } from './schema.js'
 import { test } from './test.js'
+import { questionsOf } from './verdict.js'
 
 readDotenv({ quiet: true })
 
@@ -29,8 +34,13 @@ async function open() {
 
 cli
   .command('check [dir]', 'Check the content: every problem with its place and a fix')
-  .action(async (dir: string = readConfig(process.env).content) => {
-    process.exitCode = await check(dir, {
+  .option(
+    '--articles <dir>',
+    'Also check that no answer repeats a sentence of the articles (.txt) in this folder',
+  )
+  .action(async (dir: string | undefined, { articles }: { articles?: string }) => {
+    process.exitCode = await check(dir ?? readConfig(process.env).content, {
+      articles,
       write,
       annotate: Boolean(process.env.GITHUB_ACTIONS),
       color: Boolean(process.stdout.isTTY && !process.env.NO_COLOR),
@@ -44,7 +54,27 @@ cli
 
 cli
   .command('test', 'Ask every held-out question and report what was decided')
-  .action(async () => write(test(await open())))
+  .option('--questions <file>', 'Ask these instead: one JSON object {"text", "intent"} a line')
+  .option(
+    '--curve',
+    'Show the learning curve: the same with a quarter, half and three quarters of the examples',
+  )
+  .action(async ({ questions: file, curve }: { questions?: string; curve?: boolean }) => {
+    const opened = await open()
+    const questions = file === undefined ? undefined : await readQuestions(file, opened.content)
+    const asked = questions ?? questionsOf(opened.content)
+    const { threads } = readConfig(process.env)
+    if (curve) write(await learningCurve(opened.content, asked, (set) => trainInThreads(set, threads)))
+    else write(test(opened, questions))
+  })
+
+cli
+  .command('coverage', 'Does every question, row and claim of the compared articles lead to an answer?')
+  .action(async () => {
+    const { text, complete } = coverage(await open())
+    write(text)
+    process.exitCode = complete ? 0 : 1
+  })
 
 cli
   .command('classify', 'Decide about messages from stdin, one JSON object {"text"} a line')

@@ -4,7 +4,13 @@
 import type { Decision } from '../classifier/decide.js'
 import type { Content, Utterance } from '../content/content.js'
 
-export type Question = { readonly text: string; readonly intent: string; readonly ours: boolean }
+export type Question = {
+  readonly text: string
+  readonly intent: string
+  readonly ours: boolean
+  /** Ids of other intents whose answers are right as well. */
+  readonly also?: readonly string[]
+}
 
 export function questionsOf({ intents }: Content): (Question & { readonly at: Utterance })[] {
   return [...intents.values()].flatMap(({ id, kind, heldOut }) =>
@@ -18,12 +24,13 @@ export function questionsOf({ intents }: Content): (Question & { readonly at: Ut
  */
 export type Verdict = 'right' | 'offered' | 'missed' | 'refused' | 'wrong'
 
-export function verdictOn({ intent, ours }: Question, decision: Decision): Verdict {
+export function verdictOn({ intent, ours, also = [] }: Question, decision: Decision): Verdict {
+  const fits = (id: string) => ours && (id === intent || also.includes(id))
   switch (decision.kind) {
     case 'answer':
-      return ours && decision.intent === intent ? 'right' : 'wrong'
+      return fits(decision.intent) ? 'right' : 'wrong'
     case 'offer':
-      return ours && decision.intents.includes(intent) ? 'offered' : 'missed'
+      return decision.intents.some(fits) ? 'offered' : 'missed'
     case 'decline':
     case 'unknown':
       return ours ? 'refused' : 'right'

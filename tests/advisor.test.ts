@@ -6,13 +6,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Intent } from '../src/content/content.js'
 import type { FeedbackStore } from '../src/dialogue/feedback.js'
 import { createMemoryFeedback } from '../src/store/memory-feedback.js'
-import { type Opened, open, sessionsFrom, type Talk, talkTo } from './support/talk.js'
+import { type Opened, openPack, sessionsFrom, type Talk, talkTo } from './support/talk.js'
 
 let pack: Opened
 let they: Talk
 
 beforeAll(async () => {
-  pack = await open('tests/packs/commute')
+  pack = await openPack()
 })
 
 const begin = () => {

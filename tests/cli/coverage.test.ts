@@ -4,12 +4,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { coverage } from '../../src/cli/coverage.js'
 import type { CoverageItem } from '../../src/content/content.js'
-import { type Opened, open } from '../support/talk.js'
+import { type Opened, openPack } from '../support/talk.js'
 
 let pack: Opened
 
 beforeAll(async () => {
-  pack = await open('tests/packs/commute')
+  pack = await openPack()
 })
 
 /** The report on these items instead of those of the pack. */

@@ -7,13 +7,13 @@ import { type ComparisonAsked, composeComparison } from '../../src/dialogue/comp
 import { composeMore } from '../../src/dialogue/compose.js'
 import { toPlain } from '../../src/plain.js'
 import type { Block, Reply, Spans } from '../../src/reply.js'
-import { type Opened, open, type Talk, talkTo } from '../support/talk.js'
+import { type Opened, openPack, type Talk, talkTo } from '../support/talk.js'
 
 let pack: Opened
 let they: Talk
 
 beforeAll(async () => {
-  pack = await open('tests/packs/commute')
+  pack = await openPack()
 })
 
 const begin = () => {

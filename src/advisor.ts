@@ -41,11 +41,11 @@ export function createAdvisor(
     const message = read(text)
     switch (message.kind) {
       case 'several':
-        return turns.several(message.parts.map(toPart), message.missing, session)
+        return turns.several(message.parts.map(toPart), message, session)
       case 'comparison':
         return turns.comparison(message)
       case 'one': {
-        const bare = typed.bareName(message.named, tokens)
+        const bare = typed.bareName(message.named, tokens) ?? typed.corrected(message.frame, tokens)
         return session.topic && bare
           ? turns.sameAbout(session.topic, bare, session)
           : reply(message, text, session, typed.refersBack(tokens))
@@ -55,7 +55,7 @@ export function createAdvisor(
 
   /** @param refersBack the message speaks of "it" */
   function reply(
-    { decision, elsewhere, comparing, named, frame }: Extract<MessageRead, { kind: 'one' }>,
+    { decision, elsewhere, beside, comparing, named, frame, byFrame }: Extract<MessageRead, { kind: 'one' }>,
     text: string,
     session: Session,
     refersBack: boolean,
@@ -65,20 +65,21 @@ export function createAdvisor(
       (refersBack && named.length === 0 ? session.topic?.alternative : undefined)
     switch (decision.kind) {
       case 'answer': {
-        const beside = comparing ? columnsFor(content, named) : undefined
         return carryOut(decision.intent, session, {
           text,
           alternative: about,
-          confidence: decision.confidence,
-          ...(beside && { beside }),
+          // What the frame decided was not the classifier's to be sure of.
+          ...(!byFrame && { confidence: decision.confidence }),
+          ...(comparing && { columns: columnsFor(content, named), beside: turns.technologiesOf(beside) }),
         })
       }
       case 'offer':
         return turns.offer(decision.intents, session, about)
       case 'decline':
-        return elsewhere.length > 0
-          ? turns.elsewhere(elsewhere, session)
-          : carryOut(decision.intent, session, { text })
+        if (elsewhere.length === 0) return carryOut(decision.intent, session, { text })
+        return named.length > 0
+          ? turns.besideOurs(elsewhere, named, session)
+          : turns.elsewhere(elsewhere, session)
       case 'unknown':
         return turns.unknown(session)
     }
@@ -95,7 +96,7 @@ export function createAdvisor(
       case 'faq':
         return turns.answer(intent, form, confidence)
       case 'dialogue':
-        return act(intent.does!, session, { text, alternative: form.alternative })
+        return act(intent.does!, session, { text, alternative: form.alternative, confidence })
       case 'decline':
         return turns.decline(intent, session)
       case undefined:
@@ -103,10 +104,14 @@ export function createAdvisor(
     }
   }
 
+  /** Actions come back from outside: an alternative that content does not have is as good as none. */
+  const known = (alternative: string | undefined) =>
+    alternative !== undefined && content.alternatives.has(alternative) ? alternative : undefined
+
   function take(action: Action, session: Session): Turn {
     switch (action.do) {
       case 'answer':
-        return carryOut(action.intent, session, { text: '', alternative: action.alternative })
+        return carryOut(action.intent, session, { text: '', alternative: known(action.alternative) })
       case 'more':
         return turns.more(action.intent, session)
       case 'ask':
@@ -135,4 +140,5 @@ const aboutOne = ({ named, frame }: Pick<Understanding, 'named' | 'frame'>) =>
 const toPart = (part: Understanding) => ({
   intent: 'intent' in part.decision ? part.decision.intent : '',
   alternative: aboutOne(part),
+  elsewhere: part.elsewhere,
 })

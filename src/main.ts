@@ -3,7 +3,6 @@
  *
  * Without any token in the environment the adapter is the terminal.
  */
-import path from 'node:path'
 import { config as readDotenv } from 'dotenv'
 import { createConsole } from '../adapters/console/index.js'
 import { withSpinner } from '../adapters/console/spinner.js'
@@ -11,9 +10,8 @@ import { createAdvisor } from './advisor.js'
 import { readConfig } from './config.js'
 import { composeSuggestions } from './dialogue/ways-on.js'
 import { isOurFault } from './fault.js'
-import { openClassifier, openContent } from './open.js'
+import { feedbackIn, openClassifier, openContent } from './open.js'
 import { plain } from './reply.js'
-import { createFeedbackFile } from './store/feedback-file.js'
 import { createMemorySessions } from './store/memory-sessions.js'
 
 async function main(): Promise<void> {
@@ -23,7 +21,7 @@ async function main(): Promise<void> {
   const classifier = await withSpinner('Reading the examples', openClassifier(content, config, console.error))
   const advisor = createAdvisor(content, classifier, {
     sessions: createMemorySessions(),
-    feedback: createFeedbackFile(path.join(config.data, 'feedback.jsonl')),
+    feedback: feedbackIn(config, console.error),
   })
   const { greeting, failure } = content.phrases
   const adapter = createConsole({

@@ -10,8 +10,10 @@ import type { Content } from './content/content.js'
 import { loadFiles } from './content/load.js'
 import { readTree } from './content/read-tree.js'
 import { formatProblems } from './content/report.js'
+import type { FeedbackStore } from './dialogue/feedback.js'
 import { trainingSetOf } from './dialogue/training-set.js'
 import { createContentCache } from './store/content-cache.js'
+import { createFeedbackFile } from './store/feedback-file.js'
 import { createModelCache } from './store/model-cache.js'
 
 /** @throws Error whose message lists every error in the content, with places and fixes */
@@ -40,3 +42,7 @@ export async function openClassifier(
   const model = await cache.get(set, (missing) => trainInThreads(missing, threads))
   return createClassifier(model, set.examples)
 }
+
+/** Where what people say about answers is kept. */
+export const feedbackIn = ({ data }: Pick<Config, 'data'>, warn: (message: string) => void): FeedbackStore =>
+  createFeedbackFile(path.join(data, 'feedback.jsonl'), warn)

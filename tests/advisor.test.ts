@@ -351,7 +351,7 @@ describe('several questions in one message', () => {
     begin()
     const reply = await they.say('which one is cheaper? and what about the tram')
     expect(reply).toContain('The bicycle costs least')
-    expect(reply).toContain('Other ways to travel are not mine to judge')
+    expect(reply).toContain("I don't know about Tram (")
   })
 
   it('are too short to say that the sources disagree: that stands in the answers', async () => {
@@ -466,11 +466,11 @@ describe('"how sure are you"', () => {
     const reply = await they.say('how sure are you')
     expect(reply.replace(/\d+ %/, '98 %')).toMatchInlineSnapshot(`
       "Which one is faster?
-      This rests on:
+      The sources disagree. This rests on:
       - primary: 1
       - surveys: 1
       - articles: 1
-      The sources disagree on this. I took it as 98 % likely that this was your question.
+      I took it as 98 % likely that this was your question.
       Reviewed 2026-11-20."
     `)
   })

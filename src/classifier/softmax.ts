@@ -20,7 +20,7 @@ export const softmaxDefaults = (rows: number): SoftmaxOptions => ({
   rate: 0.5,
 })
 
-/** A row that is whose own class is off by less is settled: it rests for a while, as later rounds would hardly move it. */
+/** A row whose own class is off by less is settled: it rests for a while, as later rounds would hardly move it. */
 const SETTLED = 0.1
 const ROUNDS_OF_REST = 2
 /** A class whose probability is off by less gets no update: late in training that is nearly every class of every row. */

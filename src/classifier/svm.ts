@@ -57,9 +57,10 @@ export function trainSvm(
     for (let m = 0; m < count; m++) weights[base + moving[m]!]! += steps[m]! * value
   }
 
-  for (let epoch = 0; epoch < epochs; epoch++) {
+  let quiet = 0
+  for (let epoch = 0; epoch < epochs && quiet <= ROUNDS_OF_REST; epoch++) {
     shuffle(order, random)
-    let moved = false
+    quiet++
     for (const i of order) {
       if (rest[i]! > 0) {
         rest[i]!--
@@ -86,11 +87,10 @@ export function trainSvm(
         rest[i] = ROUNDS_OF_REST
         continue
       }
-      moved = true
+      quiet = 0
       for (let f = 0; f < ids.length; f++) update(ids[f]! * classes, values[f]!, count)
       update(bias, 1, count)
     }
-    if (!moved && rest.every((rounds) => rounds === 0)) break
   }
   return weights
 }

@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { createAdvisor } from '../advisor.js'
 import type { Classifier } from '../classifier/classifier.js'
 import type { Content } from '../content/content.js'
+import type { FeedbackStore } from '../dialogue/feedback.js'
 import { type Action, actionSchema, type Incoming } from '../incoming.js'
 import { toPlain } from '../plain.js'
 import { memoryStores } from '../store/memory-stores.js'
@@ -23,10 +24,11 @@ const turn: z.ZodType<Turn> = z.union([z.object({ text: z.string() }), z.object(
 
 export async function chatJsonl(
   { content, classifier }: Opened,
+  feedback: FeedbackStore,
   input: Readable,
   write: (text: string) => void,
 ) {
-  const advisor = createAdvisor(content, classifier, memoryStores())
+  const advisor = createAdvisor(content, classifier, { ...memoryStores(), feedback })
   for await (const line of readLines(input, turn)) {
     if ('error' in line) write(`${JSON.stringify(line)}\n`)
     else {

@@ -7,7 +7,7 @@ import { config as readDotenv } from 'dotenv'
 import { trainInThreads } from '../classifier/train-in-threads.js'
 import { readConfig } from '../config.js'
 import { isOurFault } from '../fault.js'
-import { openClassifier, openContent } from '../open.js'
+import { feedbackIn, openClassifier, openContent } from '../open.js'
 import { ask } from './ask.js'
 import { chatJsonl } from './chat.js'
 import { check } from './check.js'
@@ -84,7 +84,9 @@ cli
 cli
   .command('chat', 'Hold one conversation over stdin, one JSON object {"text"} or {"action"} a line')
   .option('--jsonl', 'JSON lines in, JSON lines out (the only format; to chat yourself: npm start)')
-  .action(async () => chatJsonl(await open(), process.stdin, write))
+  .action(async () =>
+    chatJsonl(await open(), feedbackIn(readConfig(process.env), warn), process.stdin, write),
+  )
 
 cli
   .command('evaluate', 'Train and test the classifier on public intent sets')

@@ -7,9 +7,7 @@ import { createReadStream } from 'node:fs'
 import { z } from 'zod'
 import type { Content } from '../content/content.js'
 import { readLines } from './lines.js'
-import type { Question } from './verdict.js'
-
-const OUT_OF_SCOPE = 'out_of_scope'
+import { OUT_OF_SCOPE, type Question } from './verdict.js'
 
 const line = z.object({
   text: z.string(),
@@ -17,7 +15,7 @@ const line = z.object({
   also: z.array(z.string()).default([]),
 })
 
-/** @throws Error that names the file, the line and what is wrong with it */
+/** @throws Error that names the file, which question, and what is wrong with it */
 export async function readQuestions(file: string, { intents }: Content): Promise<Question[]> {
   const questions: Question[] = []
   let number = 0

@@ -4,11 +4,14 @@
 import type { Decision } from '../classifier/decide.js'
 import type { Content, Utterance } from '../content/content.js'
 
+/** Stands for an intent where a message should be refused. */
+export const OUT_OF_SCOPE = 'out_of_scope'
+
 export type Question = {
   readonly text: string
   readonly intent: string
   readonly ours: boolean
-  /** Ids of other intents whose answers are right as well. */
+  /** Ids of other intents whose answers are right as well; `OUT_OF_SCOPE` if a refusal is. */
   readonly also?: readonly string[]
 }
 
@@ -25,7 +28,8 @@ export function questionsOf({ intents }: Content): (Question & { readonly at: Ut
 export type Verdict = 'right' | 'offered' | 'missed' | 'refused' | 'wrong'
 
 export function verdictOn({ intent, ours, also = [] }: Question, decision: Decision): Verdict {
-  const fits = (id: string) => ours && (id === intent || also.includes(id))
+  const fits = (id: string) => (ours && id === intent) || also.includes(id)
+  const refusable = !ours || also.includes(OUT_OF_SCOPE)
   switch (decision.kind) {
     case 'answer':
       return fits(decision.intent) ? 'right' : 'wrong'
@@ -33,7 +37,7 @@ export function verdictOn({ intent, ours, also = [] }: Question, decision: Decis
       return decision.intents.some(fits) ? 'offered' : 'missed'
     case 'decline':
     case 'unknown':
-      return ours ? 'refused' : 'right'
+      return refusable ? 'right' : 'refused'
   }
 }
 

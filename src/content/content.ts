@@ -137,7 +137,9 @@ export type Lexicon = {
   readonly frame: Readonly<
     Record<'moving' | 'from' | 'to' | 'insteadOf' | 'not' | 'praise' | 'blame' | 'than', readonly string[]>
   >
-  readonly asking: Readonly<Record<'openers' | 'joiners' | 'comparing' | 'aspects', readonly string[]>>
+  readonly asking: Readonly<
+    Record<'openers' | 'joiners' | 'comparing' | 'between' | 'aspects', readonly string[]>
+  >
   /** How people say 1, 2, 3, ... */
   readonly numbers: readonly (readonly string[])[]
   /** What may stand around a number that picks a choice. */
@@ -168,10 +170,11 @@ export type Phrases = Readonly<
     | 'articles_only'
     | 'more'
     | 'elsewhere'
+    | 'elsewhere_beside'
+    | 'elsewhere_too'
     | 'not_compared'
     | 'not_answered'
     | 'side_by_side'
-    | 'how_sure'
     | 'understood'
     | 'disagree'
     | 'disagree_with_what'
@@ -182,5 +185,6 @@ export type Phrases = Readonly<
     help: Passage
     suggestions: readonly string[]
     carried_by: Readonly<Record<Source['kind'], string>>
+    how_sure: Readonly<Record<'primary' | 'contested' | 'articles' | 'measured', string>>
   }
 >

@@ -187,6 +187,7 @@ const askingWords = z.strictObject({
   openers: words('What a question begins with: "which", "is", "should".'),
   joiners: words('What joins two questions in one sentence: "and", "also".'),
   comparing: words('Asks for a comparison: "compare", "side by side".'),
+  between: words('Between two things that are compared: "and", "or", "versus".'),
   aspects: words('Between a comparison and what is compared: "on", "in terms of".'),
 })
 
@@ -287,6 +288,12 @@ export const phrasesSchema = z
     elsewhere: phrase.describe(
       'A question about other technologies. {names} is replaced by their names, with links to their documentation.',
     ),
+    elsewhere_beside: phrase.describe(
+      'A comparison of one of ours with other technologies. {names} is replaced as above.',
+    ),
+    elsewhere_too: phrase.describe(
+      'Under a comparison that was to have other technologies in it. {names} as above.',
+    ),
     not_compared: phrase.describe(
       'Aspects of a comparison we have nothing on. {missing} is replaced by what was typed.',
     ),
@@ -296,9 +303,11 @@ export const phrasesSchema = z
     side_by_side: phrase.describe(
       'Heading of a comparison. {names} is replaced by the names of what is compared.',
     ),
-    how_sure: phrase.describe(
-      'Opens what carries an answer: its sources by kind, and how well the question was understood.',
-    ),
+    how_sure: z
+      .strictObject({ primary: phrase, contested: phrase, articles: phrase, measured: phrase })
+      .describe(
+        'Opens what carries an answer: a primary source; sources that disagree; only articles; only surveys or measurements.',
+      ),
     understood: phrase.describe(
       'How sure the reading of the question was. {confidence} is replaced by a number of percent.',
     ),

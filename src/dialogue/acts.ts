@@ -11,12 +11,17 @@ export type Said = {
   readonly text: string
   /** The one alternative it names. */
   readonly alternative?: string | undefined
+  /** How sure the reading was, 0 to 1; not set when a choice was taken. */
+  readonly confidence?: number | undefined
 }
+
+/** Below this a message is not kept as a remark: "I need something that isn't A" is a wish. */
+const SURE_TO_KEEP = 0.8
 
 export type Acts = (act: DialogueAct, session: Session, said: Said) => Turn
 
 export function createActs({ phrases }: Content, turns: Turns): Acts {
-  return (act, session, { text, alternative }) => {
+  return (act, session, { text, alternative, confidence = 1 }) => {
     const { topic } = session
     const withoutTopic = () => turns.suggest(session, phrases.no_topic)
     switch (act) {
@@ -35,7 +40,7 @@ export function createActs({ phrases }: Content, turns: Turns): Acts {
       case 'how_sure':
         return topic ? turns.support(topic, session) : withoutTopic()
       case 'disagree':
-        return turns.remark(text, session)
+        return confidence < SURE_TO_KEEP ? turns.unknown(session) : turns.remark(text, session)
       case 'start_guided':
       case 'describe_project':
         return turns.suggest(session, phrases.no_guide)

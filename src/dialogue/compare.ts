@@ -3,7 +3,7 @@
  */
 import type { Answer, Content } from '../content/content.js'
 import { type Block, plain, type Reply } from '../reply.js'
-import { createNotes, fill, type Notes, sourcesBlock } from './notes.js'
+import { createNotes, fill, type Notes, naming, sourcesBlock } from './notes.js'
 import { composeWaysTo } from './ways-on.js'
 
 export type ComparisonAsked = {
@@ -15,11 +15,13 @@ export type ComparisonAsked = {
   readonly named: readonly string[]
   /** What was asked for and nothing is known about, as it was typed. */
   readonly missing: readonly string[]
+  /** Ids of other technologies that were to be compared, too. */
+  readonly beside: readonly string[]
 }
 
 export function composeComparison(
   content: Content,
-  { aspects, others, named, missing }: ComparisonAsked,
+  { aspects, others, named, missing, beside }: ComparisonAsked,
 ): Reply {
   const { phrases } = content
   const notes = createNotes(content)
@@ -27,11 +29,13 @@ export function composeComparison(
   const columns = columnsFor(content, named)
   const names = columns.map((id) => content.alternatives.get(id)!.name)
   const table = comparisonTable(content, answers, columns, notes)
+  const unknown = beside.flatMap((id) => content.technologies.get(id) ?? [])
   return {
     blocks: [
       { kind: 'heading', text: fill(phrases.side_by_side, { names: conjoined.format(names) }) },
       ...table,
       ...lacking(phrases.not_compared, missing),
+      ...(unknown.length > 0 ? [naming(phrases.elsewhere_too, unknown)] : []),
       // What the sources disagree on stands in the answers.
       ...sourcesBlock(content, answers, notes.cited(), false),
       ...composeWaysTo(

@@ -2,9 +2,9 @@
  * From an answer to a reply: picks the opening, adds sources and ways on.
  */
 import type { Answer, Content, Source, Technology } from '../content/content.js'
-import { type Block, plain, type Reply, type Span, type Spans } from '../reply.js'
+import { type Block, plain, type Reply } from '../reply.js'
 import { comparisonTable } from './compare.js'
-import { createNotes, fill, sourcesBlock } from './notes.js'
+import { createNotes, fill, naming, sourcesBlock } from './notes.js'
 import { composeNext, composeWaysTo } from './ways-on.js'
 
 export type AnswerForm = {
@@ -13,20 +13,22 @@ export type AnswerForm = {
   /** The answer was just given, and is asked for about another alternative: beside a lead its body is not repeated. */
   readonly again?: boolean
   /** The alternatives to set side by side in a table, if a comparison was asked for. */
-  readonly beside?: readonly string[]
+  readonly columns?: readonly string[]
+  /** Other technologies that were to be compared, too. */
+  readonly beside?: readonly Technology[]
 }
 
 export function composeAnswer(
   content: Content,
   intent: string,
   answer: Answer,
-  { alternative, again = false, beside }: AnswerForm = {},
+  { alternative, again = false, columns, beside = [] }: AnswerForm = {},
 ): Reply {
   const lead = alternative === undefined ? undefined : answer.leads.get(alternative)
   const notes = createNotes(content)
   const opening = notes.blocks(lead ?? answer.summary)
-  const rows = beside ? rowsOf(content, answer) : []
-  const table = beside ? comparisonTable(content, rows, beside, notes) : []
+  const rows = columns ? rowsOf(content, answer) : []
+  const table = columns ? comparisonTable(content, rows, columns, notes) : []
   const body = again && lead ? [] : notes.blocks(answer.body)
   return {
     blocks: [
@@ -34,6 +36,7 @@ export function composeAnswer(
       ...opening,
       ...table,
       ...body,
+      ...(beside.length > 0 ? [naming(content.phrases.elsewhere_too, beside)] : []),
       // What the sources disagree on stands in the body.
       ...sourcesBlock(content, [answer, ...rows], notes.cited(), answer.contested && body.length > 0),
       ...composeNext(content, intent, answer),
@@ -63,21 +66,33 @@ export function composeMore(content: Content, intent: string, answer: Answer): R
   }
 }
 
-/** All sources of an answer, the ones of "tell me more" and of every lead included. */
-export function composeSources(content: Content, answer: Answer): Reply {
+/** All sources of an answer, the ones of "tell me more" and of every lead included; those just shown come first. */
+export function composeSources(content: Content, answer: Answer, alternative?: string): Reply {
+  const cited = sourcesOf(content, answer, alternative)
   return {
     blocks: [
       { kind: 'heading', text: answer.title },
-      ...sourcesBlock(content, [answer], sourcesOf(content, answer), answer.contested),
+      ...sourcesBlock(content, [answer], cited, answer.contested),
     ],
   }
 }
 
-/** Every source an answer cites, in the order a reader meets them. */
-export function sourcesOf(content: Content, answer: Answer): Source[] {
+/** The sources of several answers' comparisons, under a comparison's own heading. */
+export function composeSourcesOf(content: Content, answers: readonly Answer[]): Block[] {
   const notes = createNotes(content)
-  for (const passage of [answer.summary, ...answer.leads.values(), answer.body, answer.more])
-    notes.blocks(passage)
+  for (const { comparison } of answers) for (const cell of comparison?.cells.values() ?? []) notes.line(cell)
+  return [
+    { kind: 'heading', text: answers.flatMap(({ comparison }) => comparison?.aspect ?? []).join(', ') },
+    ...sourcesBlock(content, answers, notes.cited(), false),
+  ]
+}
+
+/** Every source an answer cites, in the order a reader who asked about this alternative meets them. */
+export function sourcesOf(content: Content, answer: Answer, alternative?: string): Source[] {
+  const { summary, leads, body, more } = answer
+  const notes = createNotes(content)
+  const opening = (alternative !== undefined && leads.get(alternative)) || summary
+  for (const passage of [opening, body, summary, ...leads.values(), more]) notes.blocks(passage)
   for (const cell of answer.comparison?.cells.values() ?? []) notes.line(cell)
   return notes.cited()
 }
@@ -93,8 +108,14 @@ export type Part = {
  * The openings of several answers, with one list of sources and a way to the rest of each.
  *
  * @param after what stands below the answers
+ * @param rest ids of intents that were asked for and are left to be pressed
  */
-export function composeSeveral(content: Content, parts: readonly Part[], after: readonly Block[]): Block[] {
+export function composeSeveral(
+  content: Content,
+  parts: readonly Part[],
+  after: readonly Block[],
+  rest: readonly string[] = [],
+): Block[] {
   const notes = createNotes(content)
   const openings = parts.flatMap(({ answer, alternative }): Block[] => {
     const lead = alternative === undefined ? undefined : answer.leads.get(alternative)
@@ -106,7 +127,7 @@ export function composeSeveral(content: Content, parts: readonly Part[], after: 
     ...after,
     // What the sources disagree on stands in the bodies, which are not shown.
     ...sourcesBlock(content, answers, notes.cited(), false),
-    ...composeWaysTo(content, parts),
+    ...composeWaysTo(content, [...rest.map((intent) => ({ intent })), ...parts]),
   ]
 }
 
@@ -119,40 +140,50 @@ export function composeSupport(content: Content, answer: Answer, confidence: num
     return n > 0 ? [plain(fill(phrases.carried_by[sort], { n: String(n) }))] : []
   })
   const notes = [
-    ...(answer.contested ? [phrases.contested] : []),
     ...(confidence === undefined
       ? []
       : [fill(phrases.understood, { confidence: String(Math.min(99, Math.round(100 * confidence))) })]),
   ]
   return [
     { kind: 'heading', text: answer.title },
-    { kind: 'text', spans: plain(phrases.how_sure) },
+    { kind: 'text', spans: plain(phrases.how_sure[supportKind(answer, cited)]) },
     { kind: 'list', items: counts },
     ...(notes.length > 0 ? [{ kind: 'text', spans: plain(notes.join(' ')) } as const] : []),
     { kind: 'sources', citations: [], support: '', reviewed: answer.reviewed },
   ]
 }
 
+function supportKind(
+  { contested }: Answer,
+  cited: readonly Source[],
+): 'primary' | 'contested' | 'articles' | 'measured' {
+  if (contested) return 'contested'
+  if (cited.some(({ kind }) => kind === 'primary')) return 'primary'
+  return cited.every(({ kind }) => kind === 'article') ? 'articles' : 'measured'
+}
+
 const SORTS = ['primary', 'survey', 'benchmark', 'article'] as const
 
 /** Declines a question about other technologies by their names, each a link to its own documentation. */
 export function composeElsewhere(content: Content, technologies: readonly Technology[]): Block[] {
-  const names = listed(technologies.map(({ name, url }): Span => ({ kind: 'link', text: name, url })))
-  const [before = '', after = ''] = content.phrases.elsewhere.split('{names}')
-  const related = [...new Set(technologies.flatMap((technology) => technology.related))]
+  return [naming(content.phrases.elsewhere, technologies), ...composeWaysTo(content, relatedTo(technologies))]
+}
+
+/** Declines to compare with other technologies, and offers what speaks for those of ours that were named. */
+export function composeBesideOurs(
+  content: Content,
+  technologies: readonly Technology[],
+  named: readonly string[],
+): Block[] {
+  const speaking = [...content.intents.values()].filter(
+    ({ frame }) => frame?.for && named.includes(frame.for),
+  )
+  const ways = speaking.map(({ id }) => ({ intent: id }))
   return [
-    { kind: 'text', spans: [...plain(before), ...names, ...plain(after)] },
-    ...composeWaysTo(
-      content,
-      related.map((intent) => ({ intent })),
-    ),
+    naming(content.phrases.elsewhere_beside, technologies),
+    ...composeWaysTo(content, [...relatedTo(technologies), ...ways]),
   ]
 }
 
-/** "A", "A or B", "A, B or C". */
-function listed(spans: readonly Span[]): Spans {
-  const parts = new Intl.ListFormat('en-GB', { type: 'disjunction' }).formatToParts(
-    spans.map((_, i) => String(i)),
-  )
-  return parts.flatMap(({ type, value }) => (type === 'element' ? [spans[Number(value)]!] : plain(value)))
-}
+const relatedTo = (technologies: readonly Technology[]) =>
+  [...new Set(technologies.flatMap(({ related }) => related))].map((intent) => ({ intent }))

@@ -7,6 +7,8 @@ export type Feedback = {
   readonly text: string
   /** Id of the intent whose answer it is about, if one was given. */
   readonly intent?: string
+  /** The one alternative that answer was about. */
+  readonly alternative?: string
 }
 
 export interface FeedbackStore {

@@ -90,6 +90,9 @@ function stance(marks: readonly Mark[]): Frame {
     const wanted = previous === undefined ? undefined : marks[previous]!.name!
     return wanted === undefined || wanted === against ? { against } : { for: wanted, against }
   }
+  // "Not A, B".
+  const corrected = names.find((at) => marks[at - 1]?.sorts.includes('not') && marks[at + 1]?.name)
+  if (corrected !== undefined) return { for: marks[corrected + 1]!.name!, against: marks[corrected]!.name! }
   const against = names.find((at) => before(marks, at, ['not']) || notAfter(marks, at))
   return against === undefined ? tone(marks) : { against: marks[against]!.name! }
 }
@@ -101,6 +104,9 @@ function tone(marks: readonly Mark[]): Frame {
   const at = marks.findLastIndex(({ sorts }) => sorts.includes('praise') || sorts.includes('blame'))
   if (at < 0) return {}
   const praised = marks[at]!.sorts.includes('praise')
+  const other = praised ? 'blame' : 'praise'
+  // "Pros and cons" asks for both.
+  if ([1, 2].some((step) => marks[at - step]?.sorts.includes(other))) return {}
   const denied = [1, 2].some((step) => marks[at - step]?.sorts.includes('not'))
   return praised && !denied ? { for: name } : { against: name }
 }
@@ -146,7 +152,7 @@ const only = (names: readonly string[]) => {
 
 /**
  * How an intent's frame stands to a message's: `undefined` when they contradict each other, otherwise the number of
- * roles they share minus those only the intent has, as a measure of fit.
+ * roles they share less a quarter of those only the intent has, as a measure of fit.
  */
 export function agreement(message: Frame, intent: Frame): number | undefined {
   const opposed =

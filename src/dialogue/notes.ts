@@ -1,8 +1,16 @@
 /**
  * Passages become blocks of a reply: footnotes are numbered in the order they appear, and listed with their sources.
  */
-import type { Answer, Content, Passage, PassageBlock, PassageSpan, Source } from '../content/content.js'
-import type { Block, Citation, Span, Spans } from '../reply.js'
+import type {
+  Answer,
+  Content,
+  Passage,
+  PassageBlock,
+  PassageSpan,
+  Source,
+  Technology,
+} from '../content/content.js'
+import { type Block, type Citation, plain, type Span, type Spans } from '../reply.js'
 
 /** One numbering for the whole reply. */
 export type Notes = {
@@ -95,4 +103,19 @@ function supportOf({ phrases, sources }: Content, contested: boolean, cited: rea
 /** Replaces `{name}` by the value of `name`. */
 export function fill(phrase: string, values: Readonly<Record<string, string>>): string {
   return phrase.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+}
+
+/** A phrase with {names} replaced by the names of technologies, each a link. */
+export function naming(phrase: string, technologies: readonly Technology[]): Block {
+  const names = listed(technologies.map(({ name, url }): Span => ({ kind: 'link', text: name, url })))
+  const [before = '', after = ''] = phrase.split('{names}')
+  return { kind: 'text', spans: [...plain(before), ...names, ...plain(after)] }
+}
+
+/** "A", "A or B", "A, B or C". */
+function listed(spans: readonly Span[]): Spans {
+  const parts = new Intl.ListFormat('en-GB', { type: 'disjunction' }).formatToParts(
+    spans.map((_, i) => String(i)),
+  )
+  return parts.flatMap(({ type, value }) => (type === 'element' ? [spans[Number(value)]!] : plain(value)))
 }

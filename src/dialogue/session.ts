@@ -17,6 +17,10 @@ export type Topic = {
   readonly intent: string
   /** The one alternative the question named. */
   readonly alternative?: string
+  /** Only the opening of the answer was shown. */
+  readonly brief?: boolean
+  /** A comparison was given: the intents of its rows, and the alternatives of its columns. */
+  readonly compared?: { readonly aspects: readonly string[]; readonly named: readonly string[] }
   /** How sure the reading of the question was, 0 to 1; not set when a choice was taken. */
   readonly confidence?: number
   /** "Tell me more" was answered; there is no more to tell. */

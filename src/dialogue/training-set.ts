@@ -20,6 +20,10 @@ export function trainingSetOf(content: Content): TrainingSet {
 
 /** The spellings of the alternatives count like those of the lexicon; their ids are what they are read as. */
 export function vocabularyOf({ alternatives, lexicon }: Content): Vocabulary {
-  const names = [...alternatives.values()].map(({ id, name, aliases }) => [id, [name, ...aliases]] as const)
+  const names = [...alternatives.values()].map(
+    // "A's" is read without its apostrophe.
+    ({ id, name, aliases }) =>
+      [id, [name, `${name}s`, ...aliases.filter((alias) => alias !== `${name}s`)]] as const,
+  )
   return { aliases: [...names, ...lexicon.aliases], concepts: [...lexicon.concepts] }
 }

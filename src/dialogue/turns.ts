@@ -11,15 +11,19 @@ import { type ComparisonAsked, composeComparison, lacking } from './compare.js'
 import {
   type AnswerForm,
   composeAnswer,
+  composeBesideOurs,
   composeElsewhere,
   composeMore,
   composeSeveral,
   composeSources,
+  composeSourcesOf,
   composeSupport,
   type Part,
 } from './compose.js'
+import type { Feedback } from './feedback.js'
 import { agreement, reversed } from './frame.js'
-import { composePassage, fill } from './notes.js'
+import { composePassage, fill, naming } from './notes.js'
+import type { MessageRead } from './read-message.js'
 import type { Session, Topic } from './session.js'
 import { counterpart, createFindNamed } from './understand.js'
 import { composeNext, composeSuggestions, hasMore } from './ways-on.js'
@@ -31,7 +35,12 @@ export type Turn = {
   readonly remark?: Remark
 }
 
-export type Remark = { readonly text: string; readonly intent?: string }
+export type Remark = Omit<Feedback, 'conversation'>
+
+type PartAsked = Omit<Part, 'answer'> & {
+  /** Ids of the technologies it is declined for. */
+  readonly elsewhere: readonly string[]
+}
 
 export type Turns = ReturnType<typeof createTurns>
 
@@ -42,23 +51,18 @@ export function createTurns(content: Content) {
   /** The session as far as it still makes sense: without a topic that content no longer has. */
   function current(session: Session): Session {
     const { topic, ...rest } = session
-    return topic && answerTo(topic.intent) ? session : rest
+    return topic && [topic.intent, ...(topic.compared?.aspects ?? [])].every(answerTo) ? session : rest
   }
 
-  /** @param form an alternative that content does not have is as good as none */
-  function answer(
-    { id, answer: to }: Intent,
-    { alternative: named, ...form }: AnswerForm = {},
-    confidence?: number,
-  ): Turn {
-    const alternative = named !== undefined && alternatives.has(named) ? named : undefined
+  function answer({ id, answer: to }: Intent, form: AnswerForm = {}, confidence?: number): Turn {
+    const { alternative } = form
     const topic: Topic = {
       intent: id,
       ...(alternative !== undefined && { alternative }),
       ...(confidence !== undefined && { confidence }),
     }
     return {
-      reply: composeAnswer(content, id, answers.get(to!)!, { ...form, alternative }),
+      reply: composeAnswer(content, id, answers.get(to!)!, form),
       session: { topic },
     }
   }
@@ -66,40 +70,48 @@ export function createTurns(content: Content) {
   const decline = (intent: Intent, session: Session): Turn =>
     show(session, composePassage(answers.get(intent.answer!)!.summary))
 
-  /** @param ids technologies the message was about; those content does not have are left out */
-  function elsewhere(ids: readonly string[], session: Session): Turn {
-    return show(
-      session,
-      composeElsewhere(
-        content,
-        ids.flatMap((id) => technologies.get(id) ?? []),
-      ),
-    )
-  }
+  /** Technologies by their ids; those content does not have are left out. */
+  const technologiesOf = (ids: readonly string[]) => ids.flatMap((id) => technologies.get(id) ?? [])
+
+  const elsewhere = (ids: readonly string[], session: Session): Turn =>
+    show(session, composeElsewhere(content, technologiesOf(ids)))
+
+  const besideOurs = (ids: readonly string[], named: readonly string[], session: Session): Turn =>
+    show(session, composeBesideOurs(content, technologiesOf(ids), named))
 
   /** Several questions in one message: the openings of the answers, then a line for what is not ours or not known. */
   function several(
-    parts: readonly Omit<Part, 'answer'>[],
-    missing: readonly string[],
+    parts: readonly PartAsked[],
+    { missing, rest }: Pick<Extract<MessageRead, { kind: 'several' }>, 'missing' | 'rest'>,
     session: Session,
   ): Turn {
     const known = parts.flatMap((part) => {
       const found = answerTo(part.intent)
       return found ? [{ ...part, answer: found }] : []
     })
-    const refused = parts.flatMap(({ intent: id }) => {
-      const intent = intents.get(id)
-      return intent?.kind === 'decline' ? composePassage(answers.get(intent.answer!)!.summary) : []
-    })
+    const declined = parts.filter(({ intent }) => intents.get(intent)?.kind === 'decline')
+    const foreign = [...new Set(declined.flatMap((part) => part.elsewhere))]
+    const classes = new Set(declined.flatMap((part) => (part.elsewhere.length > 0 ? [] : part.intent)))
+    const after = [
+      ...[...classes].flatMap((id) => composePassage(answers.get(intents.get(id)!.answer!)!.summary)),
+      ...(foreign.length > 0 ? [naming(phrases.elsewhere, technologiesOf(foreign))] : []),
+      ...lacking(phrases.not_answered, missing),
+    ]
     const last = known.at(-1)
-    const topic = last && { intent: last.intent, ...(last.alternative && { alternative: last.alternative }) }
-    return show(topic ? { topic } : session, [
-      ...composeSeveral(content, known, [...refused, ...lacking(phrases.not_answered, missing)]),
-    ])
+    const topic: Topic | undefined = last && {
+      intent: last.intent,
+      brief: true,
+      ...(last.alternative && { alternative: last.alternative }),
+    }
+    return show(topic ? { topic } : session, composeSeveral(content, known, after, rest))
   }
 
   function comparison(asked: ComparisonAsked): Turn {
-    return { reply: composeComparison(content, asked), session: { topic: { intent: asked.aspects.at(-1)! } } }
+    const { aspects, named } = asked
+    return {
+      reply: composeComparison(content, asked),
+      session: { topic: { intent: aspects.at(-1)!, compared: { aspects, named } } },
+    }
   }
 
   function more(id: string, session: Session): Turn {
@@ -112,7 +124,15 @@ export function createTurns(content: Content) {
   }
 
   const sources = (topic: Topic, session: Session): Turn =>
-    show(session, composeSources(content, answerTo(topic.intent)!).blocks)
+    topic.compared
+      ? show(
+          session,
+          composeSourcesOf(
+            content,
+            topic.compared.aspects.map((id) => answerTo(id)!),
+          ),
+        )
+      : show(session, composeSources(content, answerTo(topic.intent)!, topic.alternative).blocks)
 
   const support = (topic: Topic, session: Session): Turn =>
     show(session, composeSupport(content, answerTo(topic.intent)!, topic.confidence))
@@ -126,7 +146,8 @@ export function createTurns(content: Content) {
           ...composeSources(content, answerTo(topic.intent)!).blocks,
         ])
       : say(session, phrases.disagree_with_what)
-    return { ...turn, remark: { text, ...(topic && { intent: topic.intent }) } }
+    const { intent, alternative } = topic ?? {}
+    return { ...turn, remark: { text, ...(intent && { intent }), ...(alternative && { alternative }) } }
   }
 
   /** "And the other one?": the one that is left, the other direction, or a question back when it could be several. */
@@ -156,10 +177,17 @@ export function createTurns(content: Content) {
 
   /** The question of the topic once more, about another alternative. */
   function sameAbout(topic: Topic, alternative: string, session: Session): Turn {
+    const { aspects, named } = topic.compared ?? {}
+    if (aspects && named && named.length > 1 && !named.includes(alternative)) {
+      const columns = [...new Set([...named, alternative])]
+      return comparison({ aspects, named: columns, others: [], missing: [], beside: [] })
+    }
     const intent = counterpart(content, topic.intent, alternative) ?? topic.intent
     const again = intent === topic.intent
     const found = answerTo(intent)!
     if (!again || found.leads.has(alternative)) return answer(intents.get(intent)!, { alternative, again })
+    const shown = !topic.brief && !topic.compared && topic.alternative === undefined
+    if (!shown && speaksOf(found, alternative)) return answer(intents.get(intent)!)
     const phrase = speaksOf(found, alternative) ? phrases.said_already : phrases.not_covered
     const note = paragraph(fill(phrase, { name: alternatives.get(alternative)!.name }))
     return show(session, [note, ...composeNext(content, intent, found)])
@@ -216,7 +244,20 @@ export function createTurns(content: Content) {
   }
 
   return {
-    ...{ current, answer, decline, elsewhere, several, comparison, more, sources, support, remark },
+    ...{
+      current,
+      answer,
+      decline,
+      elsewhere,
+      besideOurs,
+      technologiesOf,
+      several,
+      comparison,
+      more,
+      sources,
+      support,
+      remark,
+    },
     ...{ other, sameAbout, offer, pickOne, empty, unknown, noneChosen, stale, help, say, suggest },
   }
 }

@@ -4,13 +4,15 @@
 import { createPhraseTable, type PhraseTable, QUESTION_MARK, tokenize } from '../classifier/text.js'
 import type { Lexicon } from '../content/content.js'
 import type { Choice } from '../reply.js'
+import type { MessageFrame } from './frame.js'
 
 export type Picked =
   | { readonly kind: 'choice'; readonly choice: Choice }
   /** A number, but of no choice. */
   | { readonly kind: 'no-such-number' }
 
-export function createReadTyped({ followUp, pronouns, numbers, picking, none }: Lexicon) {
+export function createReadTyped({ followUp, pronouns, numbers, picking, none, frame }: Lexicon) {
+  const denying = phrases(frame.not)
   const around = phrases(followUp)
   const standing = phrases(pronouns)
   const declining = phrases(none)
@@ -51,6 +53,12 @@ export function createReadTyped({ followUp, pronouns, numbers, picking, none }: 
       if (only === undefined || rest.length > 0) return undefined
       const others = tokens.filter((token) => token !== only)
       return covers(bare(others), around) ? only : undefined
+    },
+
+    /** "No, not A, B": nothing but what is wanted instead. */
+    corrected({ for: wanted, against, others }: MessageFrame, tokens: readonly string[]): string | undefined {
+      const denies = tokens.some((_, at) => denying.longestAt(tokens, at))
+      return denies && against !== undefined && covers(bare(others), around) ? wanted : undefined
     },
 
     /** "is it fast": it stands for something said before. */

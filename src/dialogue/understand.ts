@@ -21,9 +21,13 @@ export type Understanding = {
   readonly frame: MessageFrame
   /** Ids of the other technologies that are the reason for declining. */
   readonly elsewhere: readonly string[]
+  /** The frame, not the classifier, chose the intent. */
+  readonly byFrame: boolean
+  /** Ids of all other technologies the message sets beside the alternatives it names. */
+  readonly beside: readonly string[]
 }
 
-/** @param context alternatives named earlier in the same message */
+/** @param context alternatives named in the message the text is a part of */
 export type Understand = (text: string, context?: readonly string[]) => Understanding
 
 export function createUnderstand(content: Content, classifier: Pick<Classifier, 'decide'>): Understand {
@@ -40,7 +44,7 @@ export function createUnderstand(content: Content, classifier: Pick<Classifier, 
     named: readonly string[],
   ): Pick<Understanding, 'decision' | 'elsewhere'> {
     if (decision.kind === 'decline')
-      return { decision, elsewhere: named.length > 0 ? [] : elsewhere.namedFor(tokens, decision.intent) }
+      return { decision, elsewhere: elsewhere.namedFor(tokens, decision.intent) }
     const [wanted] = intentsOf(decision)
     const act = wanted === undefined ? undefined : content.intents.get(wanted)?.does
     const about = SPEAKS_OF_ANYTHING.has(act) ? [] : elsewhere.about(tokens, named)
@@ -66,11 +70,15 @@ export function createUnderstand(content: Content, classifier: Pick<Classifier, 
     const named = namesIn(tokens)
     const frame = readFrame(tokens)
     const seen = lookElsewhere(decide(text, tokens), tokens, [...named, ...context])
+    const aimed = aimAt(named, seen.decision, content)
+    const decision = aimByFrame(frame, named, aimed, content)
     return {
       ...seen,
-      decision: aimByFrame(frame, named, aimAt(named, seen.decision, content), content),
+      decision,
+      byFrame: decision !== aimed,
       named,
       frame,
+      beside: named.length > 0 ? elsewhere.mentioned(tokens) : [],
     }
   }
 }
@@ -150,7 +158,8 @@ function aimByFrame(
     .map(({ id, frame: its }) => ({ id, agrees: (its && agreement(frame, its)) ?? 0 }))
     .filter(({ agrees }) => agrees > 0)
     .sort((a, b) => b.agrees - a.agrees)
-  if (fitting && saysNothingElse(frame)) return { kind: 'answer', intent: fitting.id, confidence: 1 }
+  if (fitting && saysNothingElse(frame))
+    return { kind: 'answer', intent: fitting.id, confidence: decision.confidence }
   return intentsOf(decision).some(opposes)
     ? redirect(decision, (id) => (opposes(id) ? fitting?.id : id))
     : decision
@@ -167,7 +176,11 @@ function redirect(decision: Decision, aim: (intent: string) => string | undefine
     case 'answer':
       return aimed[0] === undefined ? { kind: 'unknown', confidence } : { ...decision, intent: aimed[0] }
     case 'offer':
-      return aimed.length === 0 ? { kind: 'unknown', confidence } : { ...decision, intents: aimed }
+      if (aimed.length === 0) return { kind: 'unknown', confidence }
+      // The only one that does not contradict the message is the one that is meant.
+      return aimed.length === 1 && decision.intents.length > 1
+        ? { kind: 'answer', intent: aimed[0]!, confidence }
+        : { ...decision, intents: aimed }
     case 'decline':
     case 'unknown':
       return decision

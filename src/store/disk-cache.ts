@@ -4,9 +4,10 @@
  * A file that is missing, cut off or from another version of the format is not an error; the thing is made again.
  */
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { deserialize, serialize } from 'node:v8'
+import { makeFolder } from './make-folder.js'
 
 /** Kept beside the newest: going back to yesterday's content costs nothing. */
 const KEEP = 2
@@ -79,19 +80,6 @@ async function write(dir: string, file: string, content: Buffer, suffix: string)
     await rm(beside, { force: true })
   }
   await forgetOld(dir, suffix)
-}
-
-/** By hand, because the recursive `mkdir` of Node 20 never returns below a folder such as /proc. */
-async function makeFolder(dir: string): Promise<void> {
-  const make = () =>
-    mkdir(dir).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
-    })
-  await make().catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
-    await makeFolder(path.dirname(dir))
-    await make()
-  })
 }
 
 async function forgetOld(dir: string, suffix: string): Promise<void> {

@@ -15,7 +15,6 @@ const CODE = path.join(import.meta.dirname, '../classifier')
 
 /** @param dir is created when needed; when it cannot be written, models are trained each time and `warn` says so once. */
 export function createModelCache(dir: string, warn: (message: string) => void): ModelCache {
-  const code = hashOfCode(CODE)
   const cache = createDiskCache<Model>({
     dir,
     suffix: '.model',
@@ -26,7 +25,7 @@ export function createModelCache(dir: string, warn: (message: string) => void): 
     async get(set, train) {
       const { labels, vocabulary } = set
       const examples = set.examples.map(({ text, label }) => [text, label])
-      const key = keyOf(await code, process.versions.v8, labels, examples, vocabulary)
+      const key = keyOf(await hashOfCode(CODE), process.versions.v8, labels, examples, vocabulary)
       return cache.get(key, () => train(set))
     },
   }

@@ -2,7 +2,7 @@
  * The command line as others drive it: the built program in a process of its own.
  */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -97,6 +97,95 @@ describe('ask', () => {
       /^nearest +"which one is cheaper" \(cost, 100\.0 % alike\) intents\/qualities\/cost\.yaml:3$/m,
     )
     expect(out).toMatch(/^pulled by +"/m)
+  })
+})
+
+describe('test', () => {
+  const file = path.join(data, 'questions.jsonl')
+  const questions = (...lines: object[]) =>
+    writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n'))
+
+  const cheaper = { text: 'which one is cheaper', intent: 'cost' }
+  const joke = { text: 'tell me a joke', intent: 'out_of_scope' }
+
+  it('asks the held-out questions of the content', async () => {
+    const { code, out } = await run('cli/index.js', ['test'])
+    expect(code).toBe(0)
+    expect(out).toMatch(/^topic +questions +right +or offered +wrong\n/m)
+    expect(out).toMatch(/^40 questions for us: [\d.]+ % answered right/m)
+    expect(out).toMatch(/^6 that are not: [\d.]+ % refused$/m)
+  })
+
+  it('--questions asks those of a file instead', async () => {
+    questions(cheaper, { text: 'which one is faster', intent: 'health', also: ['speed'] }, joke, {
+      text: 'is cycling slow',
+      intent: 'children',
+    })
+    const { code, out } = await run('cli/index.js', ['test', '--questions', file])
+    expect(code).toBe(0)
+    expect(out).toMatchInlineSnapshot(`
+      "wrong "is cycling slow"
+        wanted children, got answer speed
+
+      topic      questions  right    or offered  wrong
+      qualities  2          100.0 %  100.0 %     0.0 %
+      use-cases  1          0.0 %    0.0 %       100.0 %
+
+      3 questions for us: 66.7 % answered right, 66.7 % right or among the choices
+      1 that are not: 100.0 % refused
+      wrong answers: 25.0 % of all 4
+      "
+    `)
+  })
+
+  it('--questions with a file that is not right says where, without a stack', async () => {
+    questions(cheaper, { text: 'which one is faster', intent: 'sped' })
+    const { code, out, err } = await run('cli/index.js', ['test', '--questions', file])
+    expect(code).toBe(1)
+    expect(out).toBe('')
+    expect(err).toBe(
+      `${file}, question 2: there is no intent "sped"; use an id from intents/, or "out_of_scope"\n`,
+    )
+  })
+
+  it('--curve shows the learning curve of the held-out questions', async () => {
+    const { code, out } = await run('cli/index.js', ['test', '--curve'])
+    const [header, ...rows] = out.trimEnd().split('\n')
+    expect(code).toBe(0)
+    expect(header).toMatch(/^share +examples +right +or offered +refused +wrong$/)
+    expect(rows.map((row) => row.split(' ')[0])).toEqual(['25', '50', '75', '100'])
+    // With all the examples it says what the command says without a curve.
+    const { out: sums } = await run('cli/index.js', ['test'])
+    const shares = sums
+      .split('\n\n')
+      .at(-1)!
+      .match(/[\d.]+ %/g)!
+    expect(rows[3]!.match(/[\d.]+ %/g)).toEqual(['100 %', ...shares])
+  })
+
+  it('--curve with --questions shows that of the questions, whichever number of threads learns', async () => {
+    questions(cheaper, joke)
+    const shown = (threads: string) =>
+      run('cli/index.js', ['test', '--curve', '--questions', file], '', { WHICHWAY_THREADS: threads })
+    const { out } = await shown('1')
+    expect(out.trimEnd().split('\n')).toHaveLength(5)
+    expect(out).toMatch(/^100 % +\d+ +100\.0 % +100\.0 % +100\.0 % +0\.0 %$/m)
+    expect((await shown('2')).out).toBe(out)
+  })
+})
+
+describe('check --articles', () => {
+  it('says when there was nothing to compare with', async () => {
+    const { out } = await run('cli/index.js', ['check', '--articles', '/nowhere'])
+    expect(out).toMatch(/^There are no articles \(\.txt\) in "\/nowhere": .* NOT checked\.\n/)
+  })
+
+  it('compares with the texts in the folder', async () => {
+    const articles = mkdtempSync(path.join(data, 'articles-'))
+    writeFileSync(path.join(articles, 'a.txt'), 'They say the bicycle costs least, the bus a fixed amount.')
+    const { code, out } = await run('cli/index.js', ['check', '--articles', articles])
+    expect(code).toBe(1)
+    expect(out).toContain('knowledge/answers/cost.md:4:3 error "the bicycle costs least the bus a fixed"')
   })
 })
 

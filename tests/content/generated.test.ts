@@ -47,6 +47,44 @@ describe('a field table', () => {
     expect(withFieldTables(once)).toBe(once)
   })
 
+  it('of a field that has fields of its own has a line for each of those', () => {
+    expect(fieldTable('answer', 'comparison')).toMatchInlineSnapshot(`
+      "| field | required? | what |
+      | --- | --- | --- |
+      | \`aspect\` | yes | What is compared, as the first cell of the row. |
+      | \`cells\` | yes | Per alternative: a few words, with footnotes. |
+      "
+    `)
+  })
+
+  it('of a list is about one entry', () => {
+    expect(fieldTable('coverage', 'claims')).toMatchInlineSnapshot(`
+      "| field | required? | what |
+      | --- | --- | --- |
+      | \`what\` | yes | A group of claims, in a few words. |
+      | \`articles\` | yes | The sources in which it stands. |
+      | \`intents\` | no | The intents whose answers take it up. |
+      | \`left_out\` | no | Why no answer takes it up. |
+      "
+    `)
+  })
+
+  it('of a field goes between markers that name it after its format', () => {
+    const readme = '<!-- fields:lexicon.frame -->\nold\n<!-- /fields -->\n'
+    const table = fieldTable('lexicon', 'frame')
+    expect(withFieldTables(readme)).toBe(`<!-- fields:lexicon.frame -->\n${table}<!-- /fields -->\n`)
+    expect(table).not.toBe(fieldTable('lexicon'))
+  })
+
+  it('of a field that does not exist is a mistake', () => {
+    expect(() => withFieldTables('<!-- fields:answer.cells -->\n<!-- /fields -->')).toThrow(
+      'the format "answer" has no field "cells"',
+    )
+    expect(() => withFieldTables('<!-- fields:answer.comparison.sells -->\n<!-- /fields -->')).toThrow(
+      'the format "answer" has no field "comparison.sells"',
+    )
+  })
+
   it('of something unknown is a mistake', () => {
     expect(() => withFieldTables('<!-- fields:intents -->\n<!-- /fields -->')).toThrow(
       'there is no format "intents"',

@@ -312,6 +312,12 @@ const rules: Record<string, Record<string, [changes: Changes, problems: string[]
         'knowledge/sources.yaml:1:1 error the survey source "survey" has no url -> add a line "url: https://…"; only an article may do without',
       ],
     ],
+    'a source that nobody looked at for a year': [
+      { [SOURCES]: replace('2026-11-20', '2025-11-19') },
+      [
+        'knowledge/sources.yaml:6:12 warning nobody has looked at "survey" since 2025-11-19 -> open it, see whether it still says what we cite it for, then write the date of today',
+      ],
+    ],
     'a review long ago': [
       { [ANSWER]: replace('2026-11-20', '2025-11-19') },
       [
@@ -439,6 +445,7 @@ for (const [rule, cases] of Object.entries(rules)) {
 describe('what is no problem', () => {
   it.each<[string, Changes]>([
     ['a number with its year', { [ANSWER]: body('In 2025, 38 % of 1,200 people rode the bus.') }],
+    ['a source looked at within a year', { [SOURCES]: replace('2026-11-20', '2025-11-21') }],
     ['a share measured by another', { [ANSWER]: body('In 2025 the bus was 10 % below the car.') }],
     ['a number that is a name', { [ANSWER]: body('It listens on port 8000; see `12000` and RFC 9110.') }],
     ['a small number', { [ANSWER]: body('The bus runs every 10 minutes, 999 times.') }],

@@ -132,7 +132,7 @@ describe('one aspect', () => {
 
   it('whose answer has no row is answered alone', async () => {
     begin()
-    expect(await they.say('compare bus and car on weather')).toMatch(/^What about rain and snow\?/)
+    expect(await they.say('compare bus and car on rain')).toMatch(/^What about rain and snow\?/)
     expect(they.last().blocks.filter(({ kind }) => kind === 'heading')).toHaveLength(1)
   })
 
@@ -200,7 +200,7 @@ describe('a comparison without aspects', () => {
 
 describe('the table', () => {
   const compare = (aspects: string[], named: string[], rest: Partial<ComparisonAsked> = {}) =>
-    composeComparison(pack.content, { aspects, named, others: [], missing: [], ...rest })
+    composeComparison(pack.content, { aspects, named, others: [], missing: [], beside: [], ...rest })
   const headingOf = (reply: Reply) => toPlain(reply).split('\n')[0]
 
   it('is headed by the names of what is compared', () => {
@@ -245,7 +245,7 @@ describe('the table', () => {
 
   it('is as old as the oldest review of its rows', () => {
     const { content } = packWith('speed', { reviewed: '2020-01-01' })
-    const asked = { aspects: ['cost', 'speed'], named: [], others: [], missing: [] }
+    const asked = { aspects: ['cost', 'speed'], named: [], others: [], missing: [], beside: [] }
     expect(toPlain(composeComparison(content, asked))).toContain('Reviewed 2020-01-01.')
   })
 })

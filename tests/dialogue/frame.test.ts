@@ -43,7 +43,31 @@ describe('for and against', () => {
   ])('praise and blame: %s', (text, frame) => expect(frameOf(text)).toMatchObject(frame))
 
   it.each([
+    ['I know the drawbacks of django, what are the advantages', { for: 'django' }],
+    ['the advantages of flask I know, what are the drawbacks', { against: 'flask' }],
+    ['flask: what are the selling points of flask', { for: 'flask' }],
+    ['is what django brings along really not an advantage', { against: 'django' }],
+    ['does django really have no drawbacks', { against: 'django' }],
+    ['for all its strengths, why not django', { against: 'django' }],
+    ['love flask', { for: 'flask' }],
+    ['why do people hate flask', { against: 'flask' }],
+  ])('what is said last counts, and a "not" before it: %s', (text, frame) => {
+    const { for: wanted, against } = frameOf(text)
+    expect({ ...(wanted && { for: wanted }), ...(against && { against }) }).toEqual(frame)
+  })
+
+  it('who is preferred counts more than praise and blame', () => {
+    expect(frameOf('flask instead of django, what are the drawbacks')).toMatchObject({
+      for: 'flask',
+      against: 'django',
+    })
+  })
+
+  it.each([
     'pros and cons of flask and django',
+    'pros and cons of flask',
+    'what are the advantages',
+    'do the advantages of flask outweigh those of django',
     'why flask',
     'when to use django',
     'django or flask',

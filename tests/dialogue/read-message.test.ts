@@ -45,6 +45,8 @@ const NOTHING: Understanding = {
   named: [],
   frame: { others: [] },
   elsewhere: [],
+  beside: [],
+  byFrame: false,
 }
 
 /** The parts in short: what is answered or declined, and about which alternative. */
@@ -75,8 +77,12 @@ describe('sentences', () => {
     expect(partsOf(read('i want to get there fast. what does it cost?', meanings))).toBe('one')
   })
 
-  it('of which only one is sure stay together', () => {
-    expect(partsOf(read('is it fast? is it red?', { 'is it fast?': answer('speed') }))).toBe('one')
+  it('of which only one is sure stay together, unless the message as a whole says nothing', () => {
+    const text = 'is it fast? is it red?'
+    expect(partsOf(read(text, { [text]: answer('cost'), 'is it fast?': answer('speed') }))).toBe('one')
+    const saved = read(text, { 'is it fast?': answer('speed') })
+    expect(partsOf(saved)).toEqual(['speed'])
+    expect(saved).toMatchObject({ missing: ['is it red?'] })
     expect(
       partsOf(
         read('is it fast? is it red?', { 'is it fast?': answer('speed'), 'is it red?': offer('cost') }),
@@ -212,8 +218,10 @@ describe('of several questions, one that nothing is known about', () => {
     expect(missing('I live five kilometres out.')).toEqual([])
   })
 
-  it('is no reason to part when only one other is sure', () => {
-    expect(partsOf(read('is it fast? does it come in red?', { 'is it fast?': answer('speed') }))).toBe('one')
+  it('is told beside the only one that is sure', () => {
+    const message = read('is it fast? does it come in red?', { 'is it fast?': answer('speed') })
+    expect(partsOf(message)).toEqual(['speed'])
+    expect(message).toMatchObject({ missing: ['does it come in red?'] })
   })
 })
 
@@ -238,9 +246,11 @@ describe('what is not ours beside a question of ours', () => {
     expect(partsOf(read('is the bus fast? is the tram any good?', tram))).toEqual(['speed bus', 'other_ways'])
   })
 
-  it('is passed over otherwise', () => {
+  it('is told in words of theirs otherwise', () => {
     const joke = { ...meanings, 'can you joke?': decline('unrelated') }
-    expect(partsOf(read('is the bus fast? can you joke?', joke))).toBe('one')
+    const message = read('is the bus fast? can you joke?', joke)
+    expect(partsOf(message)).toEqual(['speed bus'])
+    expect(message).toMatchObject({ missing: ['can you joke?'] })
   })
 
   it('alone is no reason to part', () => {
@@ -283,6 +293,7 @@ describe('a comparison', () => {
       others: [],
       named: ['bus', 'car'],
       missing: ['colour'],
+      beside: [],
     })
   })
 
@@ -322,6 +333,7 @@ describe('a comparison', () => {
       kind: 'comparison',
       aspects: ['speed'],
       missing: ['cost', 'colour'],
+      beside: [],
     })
   })
 
@@ -371,6 +383,7 @@ describe('a comparison', () => {
         others: [],
         named: ['bus', 'car'],
         missing: [],
+        beside: [],
       })
     })
 
@@ -401,7 +414,7 @@ describe('a comparison', () => {
 })
 
 it('without words that ask or join, a message stays whole', () => {
-  const asking = { openers: [], joiners: [], comparing: [], aspects: [] }
+  const asking = { openers: [], joiners: [], comparing: [], between: [], aspects: [] }
   const mute = { ...content, lexicon: { ...content.lexicon, asking } }
   const meanings = { 'is it fast': answer('speed'), 'what does it cost': answer('cost') }
   expect(read('is it fast and what does it cost', meanings, mute)).toMatchObject({

@@ -97,6 +97,7 @@ concepts:
 function phrases(): string {
   const texts: Readonly<Record<string, string>> = {
     help: 'I know about **speed**.',
+    how_sure: '{ primary: sure, contested: disputed, articles: hardly, measured: counted }',
     carried_by:
       '{ primary: "makers: {n}", survey: "surveys: {n}", benchmark: "tests: {n}", article: "articles: {n}" }',
     suggestions: '[Is the bus faster?, How long does it take?]',

@@ -112,13 +112,37 @@ function linksOf({ fields, front }: AnswerParts, draft: Draft): Problem[] {
     unknownName(front.source, offset, name, QUESTION, questions)
   return [
     ...fields.related.flatMap((name, index) => question(name, front.at(['related', index]))),
-    ...fields.rows.flatMap((name, index) => question(name, front.at(['rows', index]))),
+    ...fields.rows.flatMap((name, index) => [
+      ...question(name, front.at(['rows', index])),
+      ...withoutRow(draft, front, name, index),
+    ]),
     ...Object.keys(fields.leads).flatMap((name) => alternative(name, 'leads')),
     ...Object.keys(fields.others).flatMap((name) => alternative(name, 'others')),
     ...Object.keys(fields.comparison?.cells ?? {}).flatMap((name) =>
       alternative(name, 'comparison', 'cells'),
     ),
     ...Object.entries(fields.others).flatMap(([name, id]) => question(id, front.at(['others', name]))),
+  ]
+}
+
+function withoutRow(
+  { intents, answers }: Draft,
+  front: AnswerParts['front'],
+  name: string,
+  index: number,
+): Problem[] {
+  const wanted = intents.find(({ id }) => id === name)?.parsed.value?.answer ?? name
+  const parts = answers.find(({ id }) => id === wanted)?.parts
+  if (!parts || parts.fields.comparison) return []
+  const what = `the answer "${wanted}" has no comparison, so it cannot be a row`
+  return [
+    problemAt(
+      front.source,
+      front.at(['rows', index]),
+      'error',
+      what,
+      'add a comparison there, or delete this',
+    ),
   ]
 }
 

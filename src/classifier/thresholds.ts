@@ -20,10 +20,10 @@ export type Budgets = {
 }
 
 /**
- * The budgets are met on messages by the same writers as the examples. Strangers' messages are harder, so each is set
- * to about half of what we are ready to bear in the field.
+ * The budgets are met on messages by the same writers as the examples. On strangers' messages, of which three sets were
+ * kept back, they came to .3 to .9 % wrong answers and to 1 to 7 % of what is not ours answered or offered.
  */
-export const BUDGETS: Budgets = { wrong: 0.03, leaked: 0.14, ours: 0.75 }
+export const BUDGETS: Budgets = { wrong: 0.03, leaked: 0.085, ours: 0.75 }
 
 export type Trial = {
   readonly confidence: number

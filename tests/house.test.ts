@@ -37,6 +37,10 @@ describe('who may import whom', () => {
     for (const name of own(file)) expect(name).toMatch(/^src\/classifier\//)
   })
 
+  it.each(under('src/scoring'))('%s imports nothing at all but the scoring core', (file) => {
+    for (const name of importsOf(file)) expect(name).toMatch(/^src\/scoring\//)
+  })
+
   it.each(under('src/content'))('%s imports only content and the shape of replies', (file) => {
     for (const name of own(file)) expect(name).toMatch(/^src\/(content\/|reply\.ts)/)
   })

@@ -16,6 +16,7 @@ import { coverage } from './coverage.js'
 import { learningCurve } from './curve.js'
 import { evaluateCommand } from './evaluate-command.js'
 import { readQuestions } from './questions.js'
+import { recommendJsonl } from './recommend.js'
 import { schema } from './schema.js'
 import { test } from './test.js'
 import { questionsOf } from './verdict.js'
@@ -86,6 +87,13 @@ cli
   .option('--jsonl', 'JSON lines in, JSON lines out (the only format; to chat yourself: npm start)')
   .action(async () =>
     chatJsonl(await open(), feedbackIn(readConfig(process.env), warn), process.stdin, write),
+  )
+
+cli
+  .command('recommend', 'Recommend by answers from stdin, one JSON object {"answers"} a line')
+  .option('--jsonl', 'JSON lines in, JSON lines out (the only format)')
+  .action(async () =>
+    recommendJsonl(await openContent(readConfig(process.env), new Date()), process.stdin, write),
   )
 
 cli

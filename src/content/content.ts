@@ -13,6 +13,64 @@ export type Content = {
   readonly lexicon: Lexicon
   readonly phrases: Phrases
   readonly coverage: Coverage
+  /** What recommendations are made from; left out when the content only answers questions. */
+  readonly decision?: DecisionContent
+}
+
+/** A decision model with the words that go with it. */
+export type DecisionContent = {
+  readonly rivals: readonly [string, string]
+  readonly challengers: readonly string[]
+  readonly thresholds: Readonly<
+    Record<'tie' | 'recommend' | 'strong' | 'challenger' | 'answers' | 'coverage', number>
+  >
+  readonly criteria: readonly CriterionContent[]
+  readonly gate: GateContent
+  readonly vetoes: readonly VetoContent[]
+}
+
+export type CriterionContent = {
+  readonly id: string
+  readonly question: string
+  readonly why: string
+  readonly weight: number
+  readonly mutable: boolean
+  readonly ordered: boolean
+  readonly options: readonly OptionContent[]
+}
+
+export type OptionContent = {
+  readonly id: string
+  readonly label: string
+  /** Per alternative, -3 to 3. */
+  readonly points: Readonly<Record<string, number>>
+  readonly reason: string
+  /** Ids of sources. */
+  readonly sources: readonly string[]
+}
+
+export type GateContent = {
+  readonly id: string
+  readonly question: string
+  readonly why: string
+  readonly options: readonly {
+    readonly id: string
+    readonly label: string
+    readonly only?: string
+    readonly exclude: readonly string[]
+    readonly neither: boolean
+    readonly reason?: string
+    readonly url?: string
+    readonly sources: readonly string[]
+  }[]
+}
+
+export type VetoContent = {
+  readonly id: string
+  readonly when: Readonly<Record<string, string>>
+  readonly excludes: string
+  readonly reason: string
+  readonly sources: readonly string[]
 }
 
 /** What the compared articles contain. */

@@ -4,6 +4,7 @@
 import type { Draft } from './draft.js'
 import type { Problem } from './problem.js'
 import { answersAreSupported } from './rules/answers.js'
+import { decisionIsSound } from './rules/decision.js'
 import { intentsAreSound } from './rules/intents.js'
 import { everythingIsThere } from './rules/presence.js'
 import { namesExist } from './rules/references.js'
@@ -22,5 +23,6 @@ export function crosscheck(draft: Draft, now: Date): Problem[] {
     ...sourcesAreSound(draft, now),
     ...textsReadWell(draft),
     ...wordsHaveOneMeaning(draft),
+    ...decisionIsSound(draft),
   ]
 }

@@ -9,7 +9,11 @@ import {
   type AlternativesFormat,
   alternativesSchema,
   type CoverageFormat,
+  type CriterionFormat,
   coverageSchema,
+  criterionSchema,
+  type DecisionFormat,
+  decisionSchema,
   type IntentFormat,
   intentSchema,
   type LexiconFormat,
@@ -33,10 +37,14 @@ export type Draft = {
   readonly alternatives: Parsed<AlternativesFormat> | undefined
   readonly technologies: Parsed<TechnologiesFormat> | undefined
   readonly coverage: Parsed<CoverageFormat> | undefined
+  readonly decision: Parsed<DecisionFormat> | undefined
+  readonly criteria: readonly CriterionFile[]
   readonly lexicon: Parsed<LexiconFormat> | undefined
   readonly phrases: Parsed<PhrasesFormat> | undefined
   readonly help: ParsedPassage | undefined
 }
+
+export type CriterionFile = { readonly id: string; readonly parsed: Parsed<CriterionFormat> }
 
 export type IntentFile = { readonly id: string; readonly parsed: Parsed<IntentFormat> }
 
@@ -57,6 +65,10 @@ export function toDraft(files: readonly SourceFile[]): Draft {
     alternatives: read(FILES.alternatives, (source) => parseYaml(source, alternativesSchema)),
     technologies: read(EXTRA_FILES.technologies, (source) => parseYaml(source, technologiesSchema)),
     coverage: read(EXTRA_FILES.coverage, (source) => parseYaml(source, coverageSchema)),
+    decision: read(EXTRA_FILES.decision, (source) => parseYaml(source, decisionSchema)),
+    criteria: files
+      .filter(isCriterion)
+      .map((file) => ({ id: idOf(file), parsed: parseYaml(file, criterionSchema) })),
     lexicon: read(FILES.lexicon, (source) => parseYaml(source, lexiconSchema)),
     phrases,
     help: phrases?.value && helpIn(phrases, phrases.value.help),
@@ -75,11 +87,13 @@ export const FILES = {
 export const EXTRA_FILES = {
   technologies: 'knowledge/technologies.yaml',
   coverage: 'knowledge/coverage.yaml',
+  decision: 'knowledge/decision.yaml',
 } as const
 
 export const isIntent = ({ path }: SourceFile) => /^intents\/.*\.yaml$/.test(path)
 export const isAnswer = ({ path }: SourceFile) =>
   /^knowledge\/answers\/[^/]+\.md$/.test(path) && !isReadme(path)
+export const isCriterion = ({ path }: SourceFile) => /^knowledge\/criteria\/[^/]+\.yaml$/.test(path)
 export const isReadme = (path: string) => /(^|\/)readme\.md$/i.test(path)
 
 const idOf = ({ path }: SourceFile) => path.replace(/^.*\//, '').replace(/\.\w+$/, '')
@@ -90,8 +104,15 @@ function helpIn(phrases: Parsed<PhrasesFormat>, text: string): ParsedPassage {
 
 /** What is wrong with each file taken alone. */
 export function problemsOfFiles(draft: Draft): Problem[] {
-  const { sources, alternatives, technologies, coverage, lexicon, phrases } = draft
-  const single = [sources, alternatives, technologies, coverage, lexicon, phrases]
-  const parsed = [...draft.intents.map((intent) => intent.parsed), ...draft.answers, ...single, draft.help]
+  const { sources, alternatives, technologies, coverage, decision, lexicon, phrases } = draft
+  const single = [sources, alternatives, technologies, coverage, decision, lexicon, phrases]
+  const criteria = draft.criteria.map((criterion) => criterion.parsed)
+  const parsed = [
+    ...draft.intents.map((intent) => intent.parsed),
+    ...criteria,
+    ...draft.answers,
+    ...single,
+    draft.help,
+  ]
   return parsed.flatMap((file) => file?.problems ?? [])
 }

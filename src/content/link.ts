@@ -2,9 +2,19 @@
  * A draft without errors -> content.
  */
 import type { AnswerFile } from './answer-file.js'
-import type { Answer, Content, Coverage, Frame, Intent, Lexicon, Passage, Utterance } from './content.js'
-import type { Draft, IntentFile } from './draft.js'
-import type { CoverageFormat, IntentFormat, LexiconFormat } from './schema.js'
+import type {
+  Answer,
+  Content,
+  Coverage,
+  DecisionContent,
+  Frame,
+  Intent,
+  Lexicon,
+  Passage,
+  Utterance,
+} from './content.js'
+import type { CriterionFile, Draft, IntentFile } from './draft.js'
+import type { CoverageFormat, DecisionFormat, IntentFormat, LexiconFormat } from './schema.js'
 import { lineAt } from './source-file.js'
 
 /** Throws when a part is missing: check the draft first. */
@@ -43,6 +53,7 @@ export function link(draft: Draft): Content {
     },
     phrases: { ...phrases, help: whole(draft.help).passage },
     coverage: toCoverage(draft.coverage?.value),
+    ...(draft.decision?.value && { decision: toDecision(draft.decision.value, draft.criteria) }),
   }
 }
 
@@ -104,6 +115,25 @@ function toAnswer({ id, parts }: AnswerFile): Answer {
 
 /** A paragraph of a field is one block of text. */
 const spansOf = (passage: Passage) => passage.flatMap((block) => (block.kind === 'text' ? block.spans : []))
+
+function toDecision(
+  { criteria, gate, ...decision }: DecisionFormat,
+  files: readonly CriterionFile[],
+): DecisionContent {
+  return {
+    ...decision,
+    gate: {
+      ...gate,
+      options: gate.options.map(({ only, reason, url, ...option }) => ({
+        ...option,
+        ...(only && { only }),
+        ...(reason && { reason }),
+        ...(url && { url }),
+      })),
+    },
+    criteria: criteria.map((id) => ({ id, ...whole(files.find((file) => file.id === id)?.parsed.value) })),
+  }
+}
 
 function toCoverage({ questions = [], rows = [], claims = [] }: Partial<CoverageFormat> = {}): Coverage {
   const items = (list: CoverageFormat['rows']) =>

@@ -14,6 +14,9 @@ export const LABEL_MAX = 75
 const ASPECT_MAX = 30
 const CELL_MAX = 120
 
+/** Points an answer can give or take. */
+const POINTS_MAX = 3
+
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/, 'lower-case letters, digits and _ only')
 const sourceId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and - only')
 const date = z.iso.date()
@@ -361,6 +364,89 @@ export const coverageSchema = z
   })
   .describe('What the compared articles contain, and which answers take it up. Read by "whichway coverage".')
 
+const points = z
+  .record(id, z.number().min(-POINTS_MAX).max(POINTS_MAX))
+  .describe('Per alternative, how much this answer speaks for it: -3 to 3, left out means 0.')
+const reason = z.string().trim().min(3).describe('Why, in one sentence of our own, as it is shown.')
+const sourceIds = z.array(sourceId).default([]).describe('What it rests on: ids of sources.yaml.')
+
+export const criterionSchema = z
+  .strictObject({
+    question: z.string().trim().min(5).max(120).describe('What is asked.'),
+    why: z.string().trim().min(5).describe('Answers "why do you ask?" in one sentence.'),
+    weight: z.number().positive().describe('How much it counts; 1 is usual.'),
+    mutable: z.boolean().describe('true: the person can decide it otherwise. false: a fact of the project.'),
+    ordered: z.boolean().default(false).describe('true: the options go from less to more.'),
+    options: z
+      .array(
+        z.strictObject({
+          id,
+          label: z.string().trim().min(1).max(LABEL_MAX),
+          points,
+          reason,
+          sources: sourceIds,
+        }),
+      )
+      .min(2)
+      .max(25)
+      .describe('What can be answered.'),
+  })
+  .describe('One thing that the recommendation depends on. The file name is the id.')
+
+export const decisionSchema = z
+  .strictObject({
+    rivals: z.tuple([id, id]).describe('The two alternatives that are compared with each other.'),
+    challengers: z.array(id).default([]).describe('Alternatives that must beat the better rival clearly.'),
+    thresholds: z
+      .strictObject({
+        tie: z.number().positive().describe('Below this margin both rivals fit.'),
+        recommend: z.number().positive().describe('From this margin on: "I recommend".'),
+        strong: z.number().positive().describe('From this margin on: "I clearly recommend".'),
+        challenger: z.number().positive().describe('By how much a challenger must be ahead.'),
+        answers: z.int().min(1).describe('With fewer answers it is too early to say.'),
+        coverage: z.number().min(0).max(1).describe('With a smaller share of the weight answered, too.'),
+      })
+      .refine(({ tie, recommend, strong }) => tie < recommend && recommend < strong, {
+        error: 'must rise: tie < recommend < strong',
+      }),
+    criteria: z.array(id).min(1).describe('Ids of the criteria in the order of asking.'),
+    gate: z.strictObject({
+      id,
+      question: z.string().trim().min(5).max(120),
+      why: z.string().trim().min(5),
+      options: z
+        .array(
+          z.strictObject({
+            id,
+            label: z.string().trim().min(1).max(LABEL_MAX),
+            only: id.optional().describe('Leaves only this alternative.'),
+            exclude: z.array(id).default([]).describe('Rules these out.'),
+            neither: z.boolean().default(false).describe('true: none of the alternatives is right.'),
+            reason: reason.optional(),
+            url: z
+              .url({ protocol: /^https?$/ })
+              .optional()
+              .describe('Where to go instead.'),
+            sources: sourceIds,
+          }),
+        )
+        .min(2)
+        .max(25),
+    }),
+    vetoes: z
+      .array(
+        z.strictObject({
+          id,
+          when: z.record(id, id).describe('Criterion -> option: all of them answered so.'),
+          excludes: id.describe('The alternative it rules out, or "neither": none of them is right.'),
+          reason,
+          sources: sourceIds,
+        }),
+      )
+      .default([]),
+  })
+  .describe('How criteria become a recommendation.')
+
 /** The content formats by the name their JSON Schema file carries: `schemas/<name>.schema.json`. */
 export const SCHEMAS = {
   intent: intentSchema,
@@ -371,6 +457,8 @@ export const SCHEMAS = {
   phrases: phrasesSchema,
   technologies: technologiesSchema,
   coverage: coverageSchema,
+  criterion: criterionSchema,
+  decision: decisionSchema,
 } as const
 
 export type IntentFormat = z.output<typeof intentSchema>
@@ -380,4 +468,6 @@ export type AlternativesFormat = z.output<typeof alternativesSchema>
 export type LexiconFormat = z.output<typeof lexiconSchema>
 export type TechnologiesFormat = z.output<typeof technologiesSchema>
 export type CoverageFormat = z.output<typeof coverageSchema>
+export type CriterionFormat = z.output<typeof criterionSchema>
+export type DecisionFormat = z.output<typeof decisionSchema>
 export type PhrasesFormat = z.output<typeof phrasesSchema>

@@ -1,7 +1,7 @@
 /**
  * Every file that is needed is there, and every file that is there is read.
  */
-import { type Draft, EXTRA_FILES, FILES, isAnswer, isIntent, isReadme } from '../draft.js'
+import { type Draft, EXTRA_FILES, FILES, isAnswer, isCriterion, isIntent, isReadme } from '../draft.js'
 import type { Problem } from '../problem.js'
 import { problemAt, problemOfFile, type SourceFile } from '../source-file.js'
 import { suggest } from '../suggest.js'
@@ -28,7 +28,13 @@ function missing({ files, intents }: Draft): Problem[] {
 const SINGLE: readonly string[] = [...Object.values(FILES), ...Object.values(EXTRA_FILES)]
 
 function unread(file: SourceFile): boolean {
-  return !isIntent(file) && !isAnswer(file) && !isReadme(file.path) && !SINGLE.includes(file.path)
+  return (
+    !isIntent(file) &&
+    !isAnswer(file) &&
+    !isCriterion(file) &&
+    !isReadme(file.path) &&
+    !SINGLE.includes(file.path)
+  )
 }
 
 function stray(file: SourceFile): Problem {

@@ -147,16 +147,16 @@ function withoutRow(
 }
 
 /** What a name may stand for, and where such names are written down. */
-type Named = { readonly kind: string; readonly folder: string }
-const ALTERNATIVE: Named = { kind: 'alternative', folder: 'knowledge/alternatives.yaml' }
+export type Named = { readonly kind: string; readonly folder: string }
+export const ALTERNATIVE: Named = { kind: 'alternative', folder: 'knowledge/alternatives.yaml' }
 const QUESTION: Named = { kind: 'faq intent', folder: 'intents/' }
-const SOURCE: Named = { kind: 'source', folder: 'knowledge/sources.yaml' }
+export const SOURCE: Named = { kind: 'source', folder: 'knowledge/sources.yaml' }
 const DECLINE: Named = { kind: 'decline intent', folder: 'intents/' }
 
 const questionsIn = (intents: readonly IntentFile[]) =>
   intents.filter(({ parsed }) => (parsed.value?.kind ?? 'faq') === 'faq').map(({ id }) => id)
 
-function unknownName(
+export function unknownName(
   source: SourceFile,
   offset: number,
   name: string,

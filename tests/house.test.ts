@@ -41,6 +41,10 @@ describe('who may import whom', () => {
     for (const name of importsOf(file)) expect(name).toMatch(/^src\/scoring\//)
   })
 
+  it.each(under('src/guide'))('%s imports only the guide and the scoring core', (file) => {
+    for (const name of importsOf(file)) expect(name).toMatch(/^src\/(guide|scoring)\//)
+  })
+
   it.each(under('src/content'))('%s imports only content and the shape of replies', (file) => {
     for (const name of own(file)) expect(name).toMatch(/^src\/(content\/|reply\.ts)/)
   })

@@ -2,12 +2,13 @@
  * `whichway recommend --jsonl`: a stable interface to the scoring core.
  *
  * In: `{"answers": {criterion: option}}`, with an optional `"importance": {criterion: 0.5 | 1 | 2}`. Out, a line each:
- * `{"recommendation", "band", "margin", "scores", "confidence", "contributions", "flips", "answers"}`. A line that cannot be
- * read, or names what does not exist, gives `{"error"}`.
+ * `{"recommendation", "band", "margin", "scores", "confidence", "contributions", "flips", "next", "answers"}`;
+ * `next` is the criterion whose answer would tell most. A line that cannot be read, or names what does not exist, gives `{"error"}`.
  */
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import type { Content, DecisionContent } from '../content/content.js'
+import { nextQuestion } from '../guide/next-question.js'
 import { type Decision, decide, type Exclusion } from '../scoring/decide.js'
 import { smallestFlip } from '../scoring/flips.js'
 import type { Answers, DecisionModel, Importance } from '../scoring/model.js'
@@ -39,7 +40,8 @@ export async function recommendJsonl(
 function recommended(model: DecisionContent, answers: Answers, importance: Importance) {
   try {
     const decision = decide(model, answers, importance)
-    return { ...toPlain(decision, model), flips: flipsOf(model, answers, importance), answers }
+    const next = nextQuestion(model, answers, importance)?.criterion ?? null
+    return { ...toPlain(decision, model), flips: flipsOf(model, answers, importance), next, answers }
   } catch (error) {
     if (error instanceof UnknownAnswerError) return { error: error.message }
     throw error

@@ -12,6 +12,7 @@ import {
   coverage,
   interval,
   lowestScore,
+  openIn,
   optionOf,
   plainZero,
   robustness,
@@ -66,8 +67,11 @@ export function decide(model: DecisionModel, answers: Answers, importance: Impor
   const sure = { word: 'high', coverage: covered, settled: true, robustness: 1 } as const
   if (saysNeither(excluded) || !picked)
     return { ...base, recommendation: 'neither', band: 'neither', confidence: sure }
-  if (left.length === 1)
-    return { ...base, recommendation: picked.leader, band: 'fixed', leader: picked.leader, confidence: sure }
+  if (left.length === 1) {
+    const settled = !canStillBeRuledOut(model, answers, picked.leader)
+    const confidence = { word: wordFor(covered, settled, 1), coverage: covered, settled, robustness: 1 }
+    return { ...base, recommendation: picked.leader, band: 'fixed', leader: picked.leader, confidence }
+  }
   if (isTooEarly(model, answers, covered)) {
     const confidence = { word: 'low', coverage: covered, settled: false, robustness: 0 } as const
     return { ...base, recommendation: 'too_early', band: 'too_early', confidence }
@@ -210,14 +214,10 @@ function isSettled(
   recommendation: string,
   left: readonly string[],
 ): boolean {
-  const { rivals, challengers, thresholds, vetoes } = model
+  const { rivals, challengers, thresholds } = model
   const between = (f: string, g: string) => interval(model, answers, importance, f, g)
-  const canStillRuleOut = vetoes.some(
-    ({ when, excludes }) =>
-      (excludes === NEITHER || excludes === recommendation || recommendation === 'either') &&
-      Object.entries(when).every(([id, option]) => !Object.hasOwn(answers, id) || answers[id] === option),
-  )
-  if (canStillRuleOut) return false
+  if (openIn(model, answers).length === 0) return true
+  if (canStillBeRuledOut(model, answers, recommendation)) return false
   const here = (ids: readonly string[]) => ids.filter((id) => left.includes(id))
   const neverBeats = (challenger: string, rival: string) =>
     between(challenger, rival).high < thresholds.challenger
@@ -237,6 +237,15 @@ function isSettled(
     here(rivals).every(
       (rival) => rival === recommendation || between(recommendation, rival).low >= thresholds.tie,
     ) && here(challengers).every((id) => neverBeats(id, recommendation))
+  )
+}
+
+/** Could answers still open complete a veto against the recommendation (either rival, in a tie) or against all? */
+function canStillBeRuledOut({ vetoes }: DecisionModel, answers: Answers, recommendation: string): boolean {
+  return vetoes.some(
+    ({ when, excludes }) =>
+      (excludes === NEITHER || excludes === recommendation || recommendation === 'either') &&
+      Object.entries(when).every(([id, option]) => !Object.hasOwn(answers, id) || answers[id] === option),
   )
 }
 

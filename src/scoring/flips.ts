@@ -4,12 +4,13 @@
  * Taking the largest gains first is not always minimal once challengers and vetoes are about, so sets of one, two and
  * three changes are searched exhaustively, on precomputed points; beyond that the greedy set stands, and says "at least".
  */
-import { createPick, exclusionsIn, remaining, saysNeither } from './decide.js'
+import { createPick, exclusionsIn, isTooEarly, remaining, saysNeither } from './decide.js'
 import type { Answers, Criterion, DecisionModel, Importance } from './model.js'
 import {
   alternativesOf,
   answeredIn,
   contributions,
+  coverage,
   plainZero,
   pointOf,
   scaleOf,
@@ -164,24 +165,28 @@ function greedy(
 
 type Reach = ReturnType<typeof createReach>
 
-/** The recommendation under changed answers: scores move by what a changed answer is worth, nothing is computed anew. */
+/**
+ * The recommendation under changed answers. Scores are summed in the order of the model, as `score` does: among equals
+ * the last digit of a sum must not decide.
+ */
 function createReach(model: DecisionModel, answers: Answers, importance: Importance) {
   const alternatives = alternativesOf(model)
   const { unit } = scaleOf(model, importance)
-  const scores: Record<string, number> = { ...score(model, answers, importance).scores }
+  const { scores } = score(model, answers, importance)
   const changed: Record<string, string> = { ...answers }
   const inVeto = new Set(model.vetoes.flatMap(({ when }) => Object.keys(when)))
+  // Other answers to the same criteria make it neither earlier nor later.
+  const early = isTooEarly(model, answers, coverage(model, answers, importance))
   const judge = () => {
     const excluded = exclusionsIn(model, changed)
     const left = remaining(model, excluded)
-    return { left, pick: saysNeither(excluded) ? () => undefined : createPick(model, left) }
+    const nothing = saysNeither(excluded) || (early && left.length > 1)
+    return { left, pick: nothing ? () => undefined : createPick(model, left) }
   }
   const first = judge()
   let current = first
   const leader = first.pick(scores)?.leader
 
-  /** What each change replaced, so that undoing leaves no rounding behind. */
-  const before: { readonly scores: readonly number[]; readonly judged: typeof current }[] = []
   const worth = new Map(
     model.criteria.map((criterion) => [
       criterion.id,
@@ -199,27 +204,33 @@ function createReach(model: DecisionModel, answers: Answers, importance: Importa
     return options.get(option)![alternative]! - options.get(answers[criterion]!)![alternative]!
   }
 
+  const order = answeredIn(model, answers).map(({ criterion }) => criterion.id)
+  const sums: Record<string, number> = {}
+  const sumUp = () => {
+    for (let a = 0; a < alternatives.length; a++) {
+      let sum = 0
+      for (const id of order) sum += worth.get(id)!.get(changed[id]!)![a]!
+      sums[alternatives[a]!] = plainZero(sum)
+    }
+    return sums
+  }
+  const set = (criterion: string, option: string) => {
+    changed[criterion] = option
+    if (inVeto.has(criterion)) current = judge()
+  }
+
   return {
-    apply({ criterion, option }: Change): void {
-      const was = worth.get(criterion)!.get(changed[criterion]!)!
-      const is = worth.get(criterion)!.get(option)!
-      before.push({ scores: alternatives.map((alternative) => scores[alternative]!), judged: current })
-      for (let a = 0; a < alternatives.length; a++) scores[alternatives[a]!]! += is[a]! - was[a]!
-      changed[criterion] = option
-      if (inVeto.has(criterion)) current = judge()
-    },
-    undo({ criterion }: Change): void {
-      const { scores: old, judged } = before.pop()!
-      for (let a = 0; a < alternatives.length; a++) scores[alternatives[a]!] = old[a]!
-      changed[criterion] = answers[criterion]!
-      current = judged
-    },
+    apply: ({ criterion, option }: Change) => set(criterion, option),
+    undo: ({ criterion }: Change) => set(criterion, answers[criterion]!),
     /**
      * Could that many changes bring anybody level with the leader? A bound: each change taken at its best for them. What
      * leads by less than the challengers' threshold may lose without being overtaken.
      */
     isPossible(moves: readonly (readonly Move[])[], size: number): boolean {
-      if (leader === undefined || moves.some((list) => inVeto.has(list[0]?.criterion ?? ''))) return true
+      const tied = first.pick(scores)?.recommendation === 'either'
+      // A challenger also loses by its own score falling to 0.
+      const bounded = leader !== undefined && !tied && !model.challengers.includes(leader)
+      if (!bounded || moves.some((list) => inVeto.has(list[0]?.criterion ?? ''))) return true
       const lead = alternatives.indexOf(leader)
       return alternatives.some((id, x) => {
         const gains = moves.map((list) =>
@@ -231,12 +242,13 @@ function createReach(model: DecisionModel, answers: Answers, importance: Importa
       })
     },
     /** `undefined` when there is none. */
-    recommendation: () => current.pick(scores)?.recommendation,
+    recommendation: () => current.pick(sumUp())?.recommendation,
     /** How far the best of the others is behind the one that leads now; negative when it is ahead. */
     gap(): number {
       if (leader === undefined) return 0
-      const others = current.left.filter((id) => id !== leader).map((id) => scores[id]!)
-      return scores[leader]! - Math.max(...others, Number.NEGATIVE_INFINITY)
+      const now = sumUp()
+      const others = current.left.filter((id) => id !== leader).map((id) => now[id]!)
+      return now[leader]! - Math.max(...others, Number.NEGATIVE_INFINITY)
     },
   }
 }

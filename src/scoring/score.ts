@@ -95,11 +95,11 @@ export function lowestScore(
   alternative: string,
 ): number {
   const { unit } = scaleOf(model, importance)
-  const { scores } = score(model, answers, importance)
+  const now = score(model, answers, importance).scores[alternative]!
   return openIn(model, answers).reduce(
     (total, criterion) =>
       total + Math.min(...criterion.options.map((option) => unit(criterion) * pointOf(option, alternative))),
-    scores[alternative]!,
+    now,
   )
 }
 

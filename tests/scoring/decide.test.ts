@@ -348,9 +348,9 @@ describe('settled', () => {
       answers: completionsOf(firstOptions(one), one.answers)[0]!,
     }))
     forAll(complete.filter(isDistinct), (one) => {
-      const { band, leader, confidence } = decided(one)
-      if (band === 'too_early' || (leader !== undefined && isHeldBack(one))) return
-      expect(confidence).toMatchObject({ settled: true, word: 'high' })
+      const decision = decided(one)
+      if (decision.band === 'too_early' || isHeldBack(one.model, decision)) return
+      expect(decision.confidence).toMatchObject({ settled: true, word: 'high' })
     })
   })
 
@@ -545,9 +545,11 @@ describe('an answer that is better for what is recommended', () => {
         fc.pre(isAlternative(one, f))
         const wider = { ...one, model: better(one, f, all) }
         const before = decided(wider)
-        fc.pre(before.recommendation === f && isDistinct(wider) && !isHeldBack(wider))
-        for (const { id } of one.model.criteria.filter((criterion) => criterion.id in one.answers)) {
-          const after = decided({ ...wider, answers: { ...one.answers, [id]: 'better' } })
+        fc.pre(before.recommendation === f && isDistinct(wider) && !isHeldBack(wider.model, before))
+        const answered = one.model.criteria.map(({ id }) => id).filter((id) => id in one.answers)
+        for (const changed of [answered, answered.slice(0, 1), answered.slice(-1)]) {
+          const changes = Object.fromEntries(changed.map((id) => [id, 'better']))
+          const after = decided({ ...wider, answers: { ...one.answers, ...changes } })
           expect(after.recommendation).toBe(f)
           expect(after.margin).toBeGreaterThanOrEqual(before.margin - EPSILON)
         }
@@ -760,10 +762,9 @@ function isDistinct({ model, answers, importance }: Case): boolean {
 }
 
 /** A challenger far ahead of the one recommended, that does not win because its own score is not above 0. */
-function isHeldBack(one: Case): boolean {
-  const { scores, leader } = decided(one)
-  const { challengers, thresholds } = one.model
-  return challengers.some((id) => scores[id]! <= 0 && scores[id]! - scores[leader!]! >= thresholds.challenger)
+function isHeldBack({ challengers, thresholds }: DecisionModel, { scores, leader }: Decision): boolean {
+  if (leader === undefined) return false
+  return challengers.some((id) => scores[id]! <= 0 && scores[id]! - scores[leader]! >= thresholds.challenger)
 }
 
 /** The first option of every criterion that is still open. */

@@ -292,7 +292,7 @@ function oneSided(): fc.Arbitrary<Case> {
     against: quarter,
     car: quarter,
   })
-  return fc.array(criterion, { minLength: 3, maxLength: 6 }).map((all) => ({
+  return fc.array(criterion, { minLength: 3, maxLength: 5 }).map((all) => ({
     model: {
       ...commute,
       vetoes: [],

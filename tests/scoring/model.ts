@@ -124,22 +124,26 @@ export function frozen<T>(value: T): T {
 
 // --- arbitrary decisions ---
 
-const quarter = fc.integer({ min: -12, max: 12 }).map((n) => n / 4)
+/** 0, 0.25, -0.25, 0.5, -0.5 and so on to -3. */
+const STEPS = Array.from({ length: 25 }, (_, n) => (n % 2 === 0 ? -n : n + 1) / 8)
 
-const anyPoints = (alternatives: readonly string[]): fc.Arbitrary<Option['points']> =>
-  fc.oneof(
-    { weight: 1, arbitrary: fc.constant({}) },
-    {
-      weight: 6,
-      arbitrary: fc
-        .tuple(...alternatives.map(() => quarter))
-        .map((values) =>
-          Object.fromEntries(
-            alternatives.map((id, i) => [id, values[i]!] as const).filter(([, value]) => value !== 0),
-          ),
-        ),
-    },
-  )
+/**
+ * Points in quarters from -3 to 3, a seventh of all times none at all. Drawn as one number with a digit for each
+ * alternative, because models have hundreds of points and thousands of models are drawn.
+ */
+function anyPoints(alternatives: readonly string[]): fc.Arbitrary<Option['points']> {
+  const count = STEPS.length ** alternatives.length
+  return fc.nat({ max: Math.floor((count * 7) / 6) }).map((n) => {
+    const points: Record<string, number> = {}
+    let rest = n < count ? n : 0
+    for (const id of alternatives) {
+      const value = STEPS[rest % STEPS.length]!
+      if (value !== 0) points[id] = value
+      rest = Math.floor(rest / STEPS.length)
+    }
+    return points
+  })
+}
 
 type Limits = {
   readonly criteria: number
@@ -209,13 +213,15 @@ const gateFor = (alternatives: readonly string[]): DecisionModel['gate'] => ({
 
 export function anyModelWithin(limits: Partial<Limits> = {}): fc.Arbitrary<DecisionModel> {
   const all = { ...LIMITS, ...limits }
-  return fc.constantFrom(...all.challengers).chain((count) => {
+  // Every other model is small: most surprises need few criteria, and small ones are quick.
+  const size = fc.constantFrom(Math.min(4, all.criteria), all.criteria)
+  return fc.tuple(fc.constantFrom(...all.challengers), size).chain(([count, most]) => {
     const rivals = ['bicycle', 'bus'] as const
     const challengers = ['car', 'train', 'tram'].slice(0, count)
     const alternatives = [...rivals, ...challengers]
     return fc
       .record({
-        criteria: anyCriteria(alternatives, all),
+        criteria: anyCriteria(alternatives, { ...all, criteria: most }),
         thresholds: anyThresholds,
         vetoes: fc.array(anyVeto, { maxLength: all.vetoes }),
       })

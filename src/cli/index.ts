@@ -17,6 +17,7 @@ import { learningCurve } from './curve.js'
 import { evaluateCommand } from './evaluate-command.js'
 import { readQuestions } from './questions.js'
 import { recommendJsonl } from './recommend.js'
+import { readScenarios, scenariosReport } from './scenarios.js'
 import { schema } from './schema.js'
 import { test } from './test.js'
 import { questionsOf } from './verdict.js'
@@ -95,6 +96,14 @@ cli
   .action(async () =>
     recommendJsonl(await openContent(readConfig(process.env), new Date()), process.stdin, write),
   )
+
+cli
+  .command('scenarios <file>', 'Advise on projects whose right advice is known, by answers and by text')
+  .option('--all', 'Show every scenario: what was read, what was wrong, what was missed')
+  .action(async (file: string, { all = false }: { all?: boolean }) => {
+    const content = await openContent(readConfig(process.env), new Date())
+    write(scenariosReport(content, await readScenarios(file), all))
+  })
 
 cli
   .command('evaluate', 'Train and test the classifier on public intent sets')

@@ -2,7 +2,7 @@
  * Content as the rest of the house sees it: checked, linked, immutable. Made by `load`; nothing here reads files.
  */
 import type { Spans } from '../reply.js'
-import type { DialogueAct } from './schema.js'
+import type { DialogueAct, GuideFormat } from './schema.js'
 
 export type Content = {
   readonly alternatives: ReadonlyMap<string, Alternative>
@@ -15,6 +15,8 @@ export type Content = {
   readonly coverage: Coverage
   /** What recommendations are made from; left out when the content only answers questions. */
   readonly decision?: DecisionContent
+  /** What is said around the decision; there whenever the decision is. */
+  readonly guide?: GuideWords
 }
 
 /** A decision model with the words that go with it. */
@@ -27,6 +29,18 @@ export type DecisionContent = {
   readonly criteria: readonly CriterionContent[]
   readonly gate: GateContent
   readonly vetoes: readonly VetoContent[]
+  /** What people mention and what speaks for nothing. */
+  readonly notCounted: readonly { readonly phrases: readonly string[]; readonly reason: string }[]
+}
+
+/** By which an option is found in a description. */
+export type Descriptive = {
+  readonly phrases: readonly string[]
+  /** Count only as a reply to the question. */
+  readonly replies: readonly string[]
+  /** The option that is meant when this one is denied, or only wished. */
+  readonly ifDenied?: string
+  readonly ifHedged?: string
 }
 
 export type CriterionContent = {
@@ -36,10 +50,15 @@ export type CriterionContent = {
   readonly weight: number
   readonly mutable: boolean
   readonly ordered: boolean
+  /** How a number answers the question: the first option whose `most` is not exceeded. */
+  readonly counts?: {
+    readonly phrases: readonly string[]
+    readonly upTo: readonly { readonly option: string; readonly most?: number }[]
+  }
   readonly options: readonly OptionContent[]
 }
 
-export type OptionContent = {
+export type OptionContent = Descriptive & {
   readonly id: string
   readonly label: string
   /** Per alternative, -3 to 3. */
@@ -47,13 +66,15 @@ export type OptionContent = {
   readonly reason: string
   /** Ids of sources. */
   readonly sources: readonly string[]
+  /** The option as a clause: "if ...". */
+  readonly supposing?: string
 }
 
 export type GateContent = {
   readonly id: string
   readonly question: string
   readonly why: string
-  readonly options: readonly {
+  readonly options: readonly (Descriptive & {
     readonly id: string
     readonly label: string
     readonly only?: string
@@ -62,7 +83,7 @@ export type GateContent = {
     readonly reason?: string
     readonly url?: string
     readonly sources: readonly string[]
-  }[]
+  })[]
 }
 
 export type VetoContent = {
@@ -179,6 +200,8 @@ export type Source = {
   readonly checked: string
 }
 
+export type GuideWords = GuideFormat
+
 export type Lexicon = {
   readonly aliases: ReadonlyMap<string, readonly string[]>
   readonly concepts: ReadonlyMap<string, readonly string[]>
@@ -198,6 +221,13 @@ export type Lexicon = {
   readonly asking: Readonly<
     Record<'openers' | 'joiners' | 'comparing' | 'between' | 'aspects', readonly string[]>
   >
+  /** Words by which a description of a project is read. */
+  readonly describing: Readonly<
+    Record<
+      'not' | 'notAfter' | 'spared' | 'perhaps' | 'wondering' | 'choosing' | 'formerly' | 'breaks',
+      readonly string[]
+    >
+  > & { readonly amounts: ReadonlyMap<string, number> }
   /** How people say 1, 2, 3, ... */
   readonly numbers: readonly (readonly string[])[]
   /** What may stand around a number that picks a choice. */

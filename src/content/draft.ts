@@ -11,9 +11,8 @@ import {
   type CoverageFormat,
   type CriterionFormat,
   coverageSchema,
-  criterionSchema,
   type DecisionFormat,
-  decisionSchema,
+  type GuideFormat,
   type IntentFormat,
   intentSchema,
   type LexiconFormat,
@@ -25,6 +24,8 @@ import {
   type TechnologiesFormat,
   technologiesSchema,
 } from './schema.js'
+import { criterionSchema, decisionSchema } from './schema-decision.js'
+import { guideSchema } from './schema-guide.js'
 import type { SourceFile } from './source-file.js'
 import { type Parsed, parseYaml } from './yaml.js'
 
@@ -39,6 +40,7 @@ export type Draft = {
   readonly coverage: Parsed<CoverageFormat> | undefined
   readonly decision: Parsed<DecisionFormat> | undefined
   readonly criteria: readonly CriterionFile[]
+  readonly guide: Parsed<GuideFormat> | undefined
   readonly lexicon: Parsed<LexiconFormat> | undefined
   readonly phrases: Parsed<PhrasesFormat> | undefined
   readonly help: ParsedPassage | undefined
@@ -69,6 +71,7 @@ export function toDraft(files: readonly SourceFile[]): Draft {
     criteria: files
       .filter(isCriterion)
       .map((file) => ({ id: idOf(file), parsed: parseYaml(file, criterionSchema) })),
+    guide: read(EXTRA_FILES.guide, (source) => parseYaml(source, guideSchema)),
     lexicon: read(FILES.lexicon, (source) => parseYaml(source, lexiconSchema)),
     phrases,
     help: phrases?.value && helpIn(phrases, phrases.value.help),
@@ -88,6 +91,7 @@ export const EXTRA_FILES = {
   technologies: 'knowledge/technologies.yaml',
   coverage: 'knowledge/coverage.yaml',
   decision: 'knowledge/decision.yaml',
+  guide: 'knowledge/guide.yaml',
 } as const
 
 export const isIntent = ({ path }: SourceFile) => /^intents\/.*\.yaml$/.test(path)
@@ -104,8 +108,8 @@ function helpIn(phrases: Parsed<PhrasesFormat>, text: string): ParsedPassage {
 
 /** What is wrong with each file taken alone. */
 export function problemsOfFiles(draft: Draft): Problem[] {
-  const { sources, alternatives, technologies, coverage, decision, lexicon, phrases } = draft
-  const single = [sources, alternatives, technologies, coverage, decision, lexicon, phrases]
+  const { sources, alternatives, technologies, coverage, decision, guide, lexicon, phrases } = draft
+  const single = [sources, alternatives, technologies, coverage, decision, guide, lexicon, phrases]
   const criteria = draft.criteria.map((criterion) => criterion.parsed)
   const parsed = [
     ...draft.intents.map((intent) => intent.parsed),

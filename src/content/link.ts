@@ -6,6 +6,7 @@ import type {
   Answer,
   Content,
   Coverage,
+  CriterionContent,
   DecisionContent,
   Frame,
   Intent,
@@ -14,7 +15,13 @@ import type {
   Utterance,
 } from './content.js'
 import type { CriterionFile, Draft, IntentFile } from './draft.js'
-import type { CoverageFormat, DecisionFormat, IntentFormat, LexiconFormat } from './schema.js'
+import type {
+  CoverageFormat,
+  CriterionFormat,
+  DecisionFormat,
+  IntentFormat,
+  LexiconFormat,
+} from './schema.js'
 import { lineAt } from './source-file.js'
 
 /** Throws when a part is missing: check the draft first. */
@@ -47,13 +54,17 @@ export function link(draft: Draft): Content {
       beside: lexicon.beside,
       frame: wordsOfFrame(lexicon.frame),
       asking: lexicon.asking,
+      describing: wordsOfDescribing(lexicon.describing),
       numbers: lexicon.numbers,
       picking: lexicon.picking,
       none: lexicon.none,
     },
     phrases: { ...phrases, help: whole(draft.help).passage },
     coverage: toCoverage(draft.coverage?.value),
-    ...(draft.decision?.value && { decision: toDecision(draft.decision.value, draft.criteria) }),
+    ...(draft.decision?.value && {
+      decision: toDecision(draft.decision.value, draft.criteria),
+      guide: whole(draft.guide?.value),
+    }),
   }
 }
 
@@ -117,28 +128,65 @@ function toAnswer({ id, parts }: AnswerFile): Answer {
 const spansOf = (passage: Passage) => passage.flatMap((block) => (block.kind === 'text' ? block.spans : []))
 
 function toDecision(
-  { criteria, gate, ...decision }: DecisionFormat,
+  { criteria, gate, not_counted, ...decision }: DecisionFormat,
   files: readonly CriterionFile[],
 ): DecisionContent {
   return {
     ...decision,
+    notCounted: not_counted,
     gate: {
       ...gate,
-      options: gate.options.map(({ only, reason, url, ...option }) => ({
+      options: gate.options.map(({ only, reason, url, if_denied, if_hedged, ...option }) => ({
         ...option,
+        ...meanings({ if_denied, if_hedged }),
         ...(only && { only }),
         ...(reason && { reason }),
         ...(url && { url }),
       })),
     },
-    criteria: criteria.map((id) => ({ id, ...whole(files.find((file) => file.id === id)?.parsed.value) })),
+    criteria: criteria.map((id) =>
+      toCriterion(id, whole(files.find((file) => file.id === id)?.parsed.value)),
+    ),
   }
 }
+
+function toCriterion(id: string, { counts, options, ...criterion }: CriterionFormat): CriterionContent {
+  return {
+    id,
+    ...criterion,
+    ...(counts && {
+      counts: {
+        phrases: counts.phrases,
+        upTo: counts.up_to.map(({ option, most }) => ({ option, ...(most !== undefined && { most }) })),
+      },
+    }),
+    options: options.map(({ if_denied, if_hedged, supposing, ...option }) => ({
+      ...option,
+      ...meanings({ if_denied, if_hedged }),
+      ...(supposing && { supposing }),
+    })),
+  }
+}
+
+type Meanings = Pick<CriterionFormat['options'][number], 'if_denied' | 'if_hedged'>
+
+const meanings = ({ if_denied, if_hedged }: Meanings) => ({
+  ...(if_denied && { ifDenied: if_denied }),
+  ...(if_hedged && { ifHedged: if_hedged }),
+})
 
 function toCoverage({ questions = [], rows = [], claims = [] }: Partial<CoverageFormat> = {}): Coverage {
   const items = (list: CoverageFormat['rows']) =>
     list.map(({ left_out, ...item }) => ({ ...item, ...(left_out && { leftOut: left_out }) }))
   return { questions: items(questions), rows: items(rows), claims: items(claims) }
+}
+
+function wordsOfDescribing({
+  not_after,
+  amounts,
+  ...others
+}: LexiconFormat['describing']): Lexicon['describing'] {
+  return { ...others, notAfter: not_after, amounts: new Map(Object.entries(amounts)) }
 }
 
 function wordsOfFrame({ instead_of, ...others }: LexiconFormat['frame']): Lexicon['frame'] {

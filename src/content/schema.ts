@@ -6,31 +6,23 @@
  * written for the maintainer who reads it in an editor's tooltip.
  */
 import { z } from 'zod'
-
-/** Characters that fit on a button of the tightest platform. */
-export const LABEL_MAX = 75
+import { criterionSchema, decisionSchema } from './schema-decision.js'
+import { guideSchema } from './schema-guide.js'
+import {
+  date,
+  id,
+  LABEL_MAX,
+  label,
+  partialDate,
+  phrase,
+  phrases,
+  sourceId,
+  utterance,
+} from './schema-parts.js'
 
 /** Characters in the cells of a comparison, footnotes included: three columns must fit on a phone. */
 const ASPECT_MAX = 30
 const CELL_MAX = 120
-
-/** Points an answer can give or take. */
-const POINTS_MAX = 3
-
-const id = z.string().regex(/^[a-z][a-z0-9_]*$/, 'lower-case letters, digits and _ only')
-const sourceId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and - only')
-const date = z.iso.date()
-/** YAML takes a lone 2026 for a number. */
-const partialDate = z.union(
-  [
-    z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-[0-3]\d)?)?$/, 'a date such as 2026-04-12, 2026-04 or 2026'),
-    z.int().min(1000).max(9999).transform(String),
-  ],
-  { error: 'is not a date such as 2026-04-12, 2026-04 or 2026' },
-)
-const label = z.string().trim().min(3).max(LABEL_MAX)
-const utterance = z.string().trim().min(1).max(500)
-const phrase = z.string().trim().min(1)
 
 export const DIALOGUE_ACTS = [
   'help',
@@ -173,25 +165,37 @@ export const alternativesSchema = z
   )
   .describe('What can be chosen between. Order is the order of display.')
 
-const words = (what: string) => z.array(phrase).default([]).describe(what)
-
 const frameWords = z.strictObject({
-  moving: words('Changing from one alternative to another: "migrate", "port".'),
-  from: words('Before what is left: "from", "off", "replace".'),
-  to: words('Before what is joined: "to", "into".'),
-  instead_of: words('Between what is preferred and what is not: "instead of", "over".'),
-  not: words('Before what is turned down: "not", "avoid", "against".'),
-  praise: words('What speaks for something: "advantages", "love".'),
-  blame: words('What speaks against something: "drawbacks", "hate".'),
-  than: words('Between what is asked about and what it is measured by: "than", "compared to".'),
+  moving: phrases('Changing from one alternative to another: "migrate", "port".'),
+  from: phrases('Before what is left: "from", "off", "replace".'),
+  to: phrases('Before what is joined: "to", "into".'),
+  instead_of: phrases('Between what is preferred and what is not: "instead of", "over".'),
+  not: phrases('Before what is turned down: "not", "avoid", "against".'),
+  praise: phrases('What speaks for something: "advantages", "love".'),
+  blame: phrases('What speaks against something: "drawbacks", "hate".'),
+  than: phrases('Between what is asked about and what it is measured by: "than", "compared to".'),
 })
 
 const askingWords = z.strictObject({
-  openers: words('What a question begins with: "which", "is", "should".'),
-  joiners: words('What joins two questions in one sentence: "and", "also".'),
-  comparing: words('Asks for a comparison: "compare", "side by side".'),
-  between: words('Between two things that are compared: "and", "or", "versus".'),
-  aspects: words('Between a comparison and what is compared: "on", "in terms of".'),
+  openers: phrases('What a question begins with: "which", "is", "should".'),
+  joiners: phrases('What joins two questions in one sentence: "and", "also".'),
+  comparing: phrases('Asks for a comparison: "compare", "side by side".'),
+  between: phrases('Between two things that are compared: "and", "or", "versus".'),
+  aspects: phrases('Between a comparison and what is compared: "on", "in terms of".'),
+})
+
+const describingWords = z.strictObject({
+  not: phrases('Before what is denied, at most three words off: "no", "without", "we drop".'),
+  not_after: phrases('Behind what is denied: "is not needed".'),
+  spared: phrases('Where such a word denies nothing: "not only", "no rewrite".'),
+  perhaps: phrases('What makes a wish of a need: "maybe", "nice to have", "later".'),
+  wondering: phrases('What makes a question without a question mark: "do we need", "not sure if".'),
+  choosing: phrases(
+    'A question with these is about the choice, and what it describes counts: "should I use".',
+  ),
+  formerly: phrases('What was so once, and fills nothing: "our old site".'),
+  breaks: phrases('Words at which a sentence turns: "but", "although".'),
+  amounts: z.record(phrase, z.int().positive()).default({}).describe('Numbers in words: "three" -> 3.'),
 })
 
 export const technologiesSchema = z
@@ -249,6 +253,9 @@ export const lexiconSchema = z
       ),
     frame: frameWords.prefault({}).describe('Words that say what is left, joined, preferred or avoided.'),
     asking: askingWords.prefault({}).describe('Words that part or join questions.'),
+    describing: describingWords
+      .prefault({})
+      .describe('Words by which a description of a project is read, beside the phrases of the criteria.'),
     numbers: z
       .array(z.array(phrase).min(1))
       .max(9)
@@ -364,89 +371,6 @@ export const coverageSchema = z
   })
   .describe('What the compared articles contain, and which answers take it up. Read by "whichway coverage".')
 
-const points = z
-  .record(id, z.number().min(-POINTS_MAX).max(POINTS_MAX))
-  .describe('Per alternative, how much this answer speaks for it: -3 to 3, left out means 0.')
-const reason = z.string().trim().min(3).describe('Why, in one sentence of our own, as it is shown.')
-const sourceIds = z.array(sourceId).default([]).describe('What it rests on: ids of sources.yaml.')
-
-export const criterionSchema = z
-  .strictObject({
-    question: z.string().trim().min(5).max(120).describe('What is asked.'),
-    why: z.string().trim().min(5).describe('Answers "why do you ask?" in one sentence.'),
-    weight: z.number().positive().describe('How much it counts; 1 is usual.'),
-    mutable: z.boolean().describe('true: the person can decide it otherwise. false: a fact of the project.'),
-    ordered: z.boolean().default(false).describe('true: the options go from less to more.'),
-    options: z
-      .array(
-        z.strictObject({
-          id,
-          label: z.string().trim().min(1).max(LABEL_MAX),
-          points,
-          reason,
-          sources: sourceIds,
-        }),
-      )
-      .min(2)
-      .max(25)
-      .describe('What can be answered.'),
-  })
-  .describe('One thing that the recommendation depends on. The file name is the id.')
-
-export const decisionSchema = z
-  .strictObject({
-    rivals: z.tuple([id, id]).describe('The two alternatives that are compared with each other.'),
-    challengers: z.array(id).default([]).describe('Alternatives that must beat the better rival clearly.'),
-    thresholds: z
-      .strictObject({
-        tie: z.number().positive().describe('Below this margin both rivals fit.'),
-        recommend: z.number().positive().describe('From this margin on: "I recommend".'),
-        strong: z.number().positive().describe('From this margin on: "I clearly recommend".'),
-        challenger: z.number().positive().describe('By how much a challenger must be ahead.'),
-        answers: z.int().min(1).describe('With fewer answers it is too early to say.'),
-        coverage: z.number().min(0).max(1).describe('With a smaller share of the weight answered, too.'),
-      })
-      .refine(({ tie, recommend, strong }) => tie < recommend && recommend < strong, {
-        error: 'must rise: tie < recommend < strong',
-      }),
-    criteria: z.array(id).min(1).describe('Ids of the criteria in the order of asking.'),
-    gate: z.strictObject({
-      id,
-      question: z.string().trim().min(5).max(120),
-      why: z.string().trim().min(5),
-      options: z
-        .array(
-          z.strictObject({
-            id,
-            label: z.string().trim().min(1).max(LABEL_MAX),
-            only: id.optional().describe('Leaves only this alternative.'),
-            exclude: z.array(id).default([]).describe('Rules these out.'),
-            neither: z.boolean().default(false).describe('true: none of the alternatives is right.'),
-            reason: reason.optional(),
-            url: z
-              .url({ protocol: /^https?$/ })
-              .optional()
-              .describe('Where to go instead.'),
-            sources: sourceIds,
-          }),
-        )
-        .min(2)
-        .max(25),
-    }),
-    vetoes: z
-      .array(
-        z.strictObject({
-          id,
-          when: z.record(id, id).describe('Criterion -> option: all of them answered so.'),
-          excludes: id.describe('The alternative it rules out, or "neither": none of them is right.'),
-          reason,
-          sources: sourceIds,
-        }),
-      )
-      .default([]),
-  })
-  .describe('How criteria become a recommendation.')
-
 /** The content formats by the name their JSON Schema file carries: `schemas/<name>.schema.json`. */
 export const SCHEMAS = {
   intent: intentSchema,
@@ -459,6 +383,7 @@ export const SCHEMAS = {
   coverage: coverageSchema,
   criterion: criterionSchema,
   decision: decisionSchema,
+  guide: guideSchema,
 } as const
 
 export type IntentFormat = z.output<typeof intentSchema>
@@ -470,4 +395,5 @@ export type TechnologiesFormat = z.output<typeof technologiesSchema>
 export type CoverageFormat = z.output<typeof coverageSchema>
 export type CriterionFormat = z.output<typeof criterionSchema>
 export type DecisionFormat = z.output<typeof decisionSchema>
+export type GuideFormat = z.output<typeof guideSchema>
 export type PhrasesFormat = z.output<typeof phrasesSchema>

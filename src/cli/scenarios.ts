@@ -1,0 +1,118 @@
+/**
+ * `whichway scenarios FILE`: projects whose right advice somebody has written down, asked as answers and as text.
+ *
+ * A file holds a JSON array, or one object a line: `{"id", "text", "answers": {criterion: option}, "acceptable": [...]}`.
+ * The report tells whether the recommendation is acceptable, what is read out of the text and how much of it is right,
+ * and how many questions an answerer who knows `answers` (and passes over the rest) would be asked.
+ */
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import type { Content, DecisionContent } from '../content/content.js'
+import { createDescribe } from '../dialogue/describe.js'
+import { decide } from '../scoring/decide.js'
+import type { Answers } from '../scoring/model.js'
+
+const scenario = z.object({
+  id: z.string(),
+  text: z.string(),
+  answers: z.record(z.string(), z.string()),
+  acceptable: z.array(z.string()).optional(),
+})
+
+export type Scenario = Readonly<z.infer<typeof scenario>>
+
+/** @throws Error that names the file and what is wrong in it */
+export async function readScenarios(file: string): Promise<Scenario[]> {
+  const text = await readFile(file, 'utf8')
+  const data: unknown = text.trimStart().startsWith('[')
+    ? JSON.parse(text)
+    : text
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((line) => JSON.parse(line))
+  const parsed = z.array(scenario).safeParse(data)
+  if (parsed.success) return parsed.data
+  throw new Error(`"${file}" holds no scenarios: ${z.prettifyError(parsed.error)}`)
+}
+
+export function scenariosReport(content: Content, scenarios: readonly Scenario[], verbose: boolean): string {
+  const { decision } = content
+  if (!decision)
+    throw new Error('The content holds no knowledge/decision.yaml, so there is nothing to recommend by.')
+  const describe = createDescribe(content)
+  const rows = scenarios.map((one) => judge(decision, one, describe(one.text).fills))
+  const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0)
+  const percent = (part: number, whole: number) =>
+    whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`
+  const judged = rows.filter(({ byAnswers }) => byAnswers !== undefined)
+  const count = (part: 'byAnswers' | 'byText', ...fine: Verdict[]) =>
+    judged.filter((row) => fine.includes(row[part]!)).length
+  const lines = [
+    ...(verbose ? rows.map(describeRow) : []),
+    `${scenarios.length} scenarios, ${judged.length} with acceptable advice`,
+    `by answers  ${count('byAnswers', 'acceptable')} acceptable, ${count('byAnswers', 'too early')} too early, ${count('byAnswers', 'wrong')} wrong`,
+    `by text     ${count('byText', 'acceptable')} acceptable, ${count('byText', 'too early')} too early, ${count('byText', 'wrong')} wrong`,
+    `read        ${sum((row) => row.right.length + row.wrong.length)} answers, precision ${percent(
+      sum((row) => row.right.length),
+      sum((row) => row.right.length + row.wrong.length),
+    )}, recall ${percent(
+      sum((row) => row.right.length),
+      sum((row) => row.right.length + row.missed.length),
+    )}`,
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+type Verdict = 'acceptable' | 'too early' | 'wrong'
+
+type Row = {
+  readonly id: string
+  readonly text: string
+  readonly byAnswers?: Verdict
+  readonly byText?: Verdict
+  readonly advice: string
+  readonly right: readonly string[]
+  readonly wrong: readonly string[]
+  readonly missed: readonly string[]
+}
+
+type Read = { readonly criterion: string; readonly option: string; readonly words: string }
+
+function judge(
+  decision: DecisionContent,
+  { id, text, answers, acceptable }: Scenario,
+  fills: readonly Read[],
+): Row {
+  const read = Object.fromEntries(fills.map(({ criterion, option }) => [criterion, option]))
+  const verdict = (given: Answers): Verdict => {
+    const { recommendation } = decide(decision, given)
+    if (acceptable?.includes(recommendation)) return 'acceptable'
+    return recommendation === 'too_early' ? 'too early' : 'wrong'
+  }
+  const right = fills.filter(({ criterion, option }) => answers[criterion] === option)
+  const wrong = fills.filter(({ criterion, option }) => answers[criterion] !== option)
+  const missed = Object.entries(answers).filter(([criterion, option]) => read[criterion] !== option)
+  const byText = decide(decision, read)
+  return {
+    id,
+    text,
+    ...(acceptable && { byAnswers: verdict(answers), byText: verdict(read) }),
+    advice: `${byText.recommendation} (${byText.band}, ${byText.margin.toFixed(1)})`,
+    right: right.map(({ criterion, option }) => `${criterion}=${option}`),
+    wrong: wrong.map(
+      ({ criterion, option, words }) =>
+        `${criterion}=${option} (“${words}”, not ${answers[criterion] ?? 'said'})`,
+    ),
+    missed: missed.map(([criterion, option]) => `${criterion}=${option}`),
+  }
+}
+
+const describeRow = ({ id, text, byText, advice, right, wrong, missed }: Row) =>
+  [
+    `${id}  ${text}`,
+    `    by text ${advice}: ${byText ?? 'not judged'}`,
+    `    right   ${right.join(', ')}`,
+    ...(wrong.length > 0 ? [`    WRONG   ${wrong.join(', ')}`] : []),
+    ...(missed.length > 0 ? [`    missed  ${missed.join(', ')}`] : []),
+    '',
+  ].join('\n')

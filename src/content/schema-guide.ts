@@ -1,0 +1,110 @@
+/**
+ * The format of what the guided questions and the recommendation say.
+ */
+import { z } from 'zod'
+import { LABEL_MAX, phrase, phrases } from './schema-parts.js'
+
+const button = (what: string) => z.string().trim().min(1).max(LABEL_MAX).describe(what)
+const text = (what: string) => phrase.describe(what)
+
+const asking = z.strictObject({
+  start: text('Opens the questions.'),
+  understood: text('Above what was read out of a description.'),
+  chip: text('One answer that was read: {question}, {answer} and the {words} it comes from.'),
+  confirm: button('What was read is right.'),
+  change: text('Changes one answer. {question} is replaced.'),
+  conflict: text('The description says two things about {questions}, which are asked first.'),
+  nothing_read: text('A description that no answer could be read from.'),
+  progress: text('Above a question: its number {n}, and how many {more} may follow.'),
+  last: text('Above the last question: its number {n}.'),
+  not_sure: button('The choice of somebody who does not know.'),
+  skip: button('The choice of somebody who does not want to answer.'),
+  back: button('Goes back one question.'),
+  why: button('Asks why the question is asked.'),
+  speaks_for: text('Below the reason of a question, above what each answer speaks for.'),
+  nothing_to: text('An answer that speaks for none.'),
+  stop: button('Wants the recommendation now.'),
+  hardly: text('Offers to stop: {open} questions are left, which would hardly change anything.'),
+  show: button('Shows the recommendation.'),
+  go_on: button('Goes on with the questions.'),
+  back_to: text('After a question in between: back to question {n}, {question}.'),
+  open: text('Somebody wants to start while their questions are open.'),
+  again: button('Starts again from nothing.'),
+  not_yours: text('Somebody answers questions that another person was asked.'),
+  which: text('Asks which answer is to be changed.'),
+  nothing_to_change: text('Somebody wants to change an answer, and none was given.'),
+  noted: text('An answer was changed in passing: {question}, {answer}.'),
+  what_if: text('Asks what is to be supposed.'),
+  no_such_thing: text('A "what if" nothing could be read from.'),
+})
+
+const bands = z.strictObject({
+  too_early: phrase,
+  either: phrase,
+  lean: phrase,
+  recommend: phrase,
+  strong: phrase,
+  fixed: phrase,
+  neither: phrase,
+})
+
+const result = z.strictObject({
+  headline: bands.describe(
+    'The first line, per band. {name} is recommended, {other} the one it is ahead of, {reason} why it is fixed or why none fits.',
+  ),
+  ahead: text('In a tie: {name} is ahead by {margin}, which decides nothing.'),
+  for: text('Above the reasons for {name}.'),
+  against: text('Above the reasons that speak for {other} instead of {name}.'),
+  nothing_against: text('No answer speaks for {other}.'),
+  reason: text(
+    'One reason: what was answered {answer}, to which question {question}, its {reason}, and what it adds {value}.',
+  ),
+  rest: text('What the {n} answers that are not listed add together: {value}.'),
+  also: text('{name} is nearly as good.'),
+  ruled_out: text('{name} is out, for a {reason}.'),
+  becomes: text('What would change it: it becomes {name} with {changes}.'),
+  at_least: text('The same when a smaller change may exist.'),
+  facts: text('Before a change of facts nobody can decide: {name}, {changes}.'),
+  either_tips: text('In a tie: what tips it to {name}, {changes}.'),
+  never: text('No other answers to the same questions change it.'),
+  changed: text('A change without a clause of its own: {question}, {answer}.'),
+  sure: z
+    .strictObject({ high: phrase, medium: phrase, low: phrase })
+    .describe('How sure, in a word. {coverage} is the share of the weight that is answered, in percent.'),
+  settled: text('No answer still open can change it.'),
+  unsettled: text('Answers still open ({open}) could change it.'),
+  robust: text('All weights may be wrong by {robustness} % and the same one stays ahead.'),
+  unopposed: text('Nothing speaks against, so no weight matters.'),
+  too_early: text('What is needed before anything can be said: {answers} answers.'),
+  points: text('What the numbers are.'),
+  then: text('After a "what if": what it would be then, {headline}, and the margin {before} and {after}.'),
+  then_same: text('After a "what if": it stays, {headline}, margin {before} and {after}.'),
+  take_over: button('Makes the supposed answers the real ones.'),
+  weight: text('Under an answer that bears on a criterion: it weighs {percent} % in a decision.'),
+  weigh: button('Starts the questions from such an answer.'),
+  critical: text('Above the weights at which the lead would be lost.'),
+  critical_line: text('One of them: {question} would have to count {times} times.'),
+  what_if: button('Asks what would be if.'),
+  change_answer: button('Wants to change an answer.'),
+  record: button('Wants the decision record.'),
+  went_with: button('Says what was chosen in the end: {name}.'),
+  went_with_thanks: text('Thanks for telling what was chosen.'),
+  record_ready: text('Above the decision record.'),
+  none_yet: text('There is no recommendation yet, but open questions.'),
+})
+
+const commands = z
+  .strictObject({
+    confirm: phrases('What was read is right: "yes", "correct".'),
+    not_sure: phrases('"don\'t know".'),
+    skip: phrases('"skip", "next".'),
+    back: phrases('"back", "previous".'),
+    why: phrases('"why", "why do you ask".'),
+    stop: phrases('"recommend now", "that\'s enough".'),
+    go_on: phrases('"go on", "continue".'),
+  })
+  .describe('What can be typed instead of pressing a choice, while questions are open.')
+
+export const guideSchema = z
+  .strictObject({ asking, result, commands })
+  .describe('What the guided questions and the recommendation say.')

@@ -3,14 +3,16 @@
  *
  * A file holds a JSON array, or one object a line: `{"id", "text", "answers": {criterion: option}, "acceptable": [...]}`.
  * The report tells whether the recommendation is acceptable, what is read out of the text and how much of it is right,
- * and how many questions an answerer who knows `answers` (and passes over the rest) would be asked.
+ * and how many questions, the first about what is fixed included, are asked from nothing until stopping is offered and
+ * until nothing can change any more. What `answers` leaves open is answered as making no difference.
  */
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Content, DecisionContent } from '../content/content.js'
 import { createDescribe } from '../dialogue/describe.js'
+import { NOTHING_YET, type Progress, stageOf, step } from '../guide/flow.js'
 import { decide } from '../scoring/decide.js'
-import type { Answers } from '../scoring/model.js'
+import type { Answers, DecisionModel } from '../scoring/model.js'
 
 const scenario = z.object({
   id: z.string(),
@@ -59,8 +61,16 @@ export function scenariosReport(content: Content, scenarios: readonly Scenario[]
       sum((row) => row.right.length),
       sum((row) => row.right.length + row.missed.length),
     )}`,
+    `questions   ${mean(rows, 'toOffer')} to an offer to stop, ${mean(rows, 'toSettled')} to settled; at the offer ${
+      rows.filter(({ sameAtOffer }) => sameAtOffer).length
+    } of ${rows.length} as with all answers`,
   ]
   return `${lines.join('\n')}\n`
+}
+
+function mean(rows: readonly Row[], of: 'toOffer' | 'toSettled'): string {
+  const sum = rows.reduce((total, row) => total + row[of], 0)
+  return (sum / rows.length).toFixed(2)
 }
 
 type Verdict = 'acceptable' | 'too early' | 'wrong'
@@ -71,6 +81,10 @@ type Row = {
   readonly byAnswers?: Verdict
   readonly byText?: Verdict
   readonly advice: string
+  readonly toOffer: number
+  readonly toSettled: number
+  /** Stopping when it is offered gives the same recommendation as answering everything. */
+  readonly sameAtOffer: boolean
   readonly right: readonly string[]
   readonly wrong: readonly string[]
   readonly missed: readonly string[]
@@ -93,11 +107,16 @@ function judge(
   const wrong = fills.filter(({ criterion, option }) => answers[criterion] !== option)
   const missed = Object.entries(answers).filter(([criterion, option]) => read[criterion] !== option)
   const byText = decide(decision, read)
+  const offered = walk(decision, answers, { goesOn: false })
+  const settled = walk(decision, answers, { goesOn: true })
   return {
     id,
     text,
     ...(acceptable && { byAnswers: verdict(answers), byText: verdict(read) }),
     advice: `${byText.recommendation} (${byText.band}, ${byText.margin.toFixed(1)})`,
+    toOffer: offered.asked,
+    toSettled: settled.asked,
+    sameAtOffer: offered.recommendation === settled.recommendation,
     right: right.map(({ criterion, option }) => `${criterion}=${option}`),
     wrong: wrong.map(
       ({ criterion, option, words }) =>
@@ -116,3 +135,29 @@ const describeRow = ({ id, text, byText, advice, right, wrong, missed }: Row) =>
     ...(missed.length > 0 ? [`    missed  ${missed.join(', ')}`] : []),
     '',
   ].join('\n')
+
+/** Asks as the guide does, from nothing. */
+function walk(decision: DecisionModel, answers: Answers, { goesOn }: { readonly goesOn: boolean }) {
+  const model = withNoDifference(decision)
+  let progress: Progress = { ...NOTHING_YET }
+  for (let asked = 0; ; asked++) {
+    const { confidence, recommendation } = decide(model, progress.answers)
+    const stage = stageOf(model, { ...progress, goesOn })
+    const isOver = stage.kind !== 'question' || (asked > 0 && confidence.settled)
+    if (isOver) return { asked, recommendation }
+    const { criterion } = stage
+    const option =
+      answers[criterion] ?? (criterion === model.gate.id ? model.gate.options[0]!.id : NO_DIFFERENCE)
+    progress = step(model, progress, { do: 'answer', criterion, option })
+  }
+}
+
+const NO_DIFFERENCE = 'no_difference'
+
+const withNoDifference = (model: DecisionModel): DecisionModel => ({
+  ...model,
+  criteria: model.criteria.map((criterion) => ({
+    ...criterion,
+    options: [...criterion.options, { id: NO_DIFFERENCE, points: {} }],
+  })),
+})

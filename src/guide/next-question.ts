@@ -17,8 +17,13 @@ export type NextQuestion = {
 
 /** Added to the variance (in score points squared), so that near certainty is not taken for certainty. */
 const SMOOTHING = 4
-/** What is learned about a challenger counts half: most decisions are between the rivals. */
-const CHALLENGER_SHARE = 0.5
+/** What is learned about a challenger counts less: most decisions are between the rivals. */
+const CHALLENGER_SHARE = 0.75
+/**
+ * Bits for a criterion that moves a margin by 100. When the pick is all but certain, no criterion tells much any more; then
+ * the widest is asked first, because it does most to make it certain.
+ */
+const BITS_FOR_WIDTH = 0.1
 
 /**
  * The gate first, then the first criterion of the model, then by gain; ties by the order of the model.
@@ -37,39 +42,48 @@ export function nextQuestion(
     (id) => !Object.hasOwn(answers, id) && !skipped.has(id),
   )
   if (first !== undefined) return { criterion: first, gain: 1 }
-  const gainOf = createGain(model, answers, importance)
+  const gainOf = createGain(model, answers, importance, skipped)
   return openIn(model, answers)
     .filter(({ id }) => !skipped.has(id))
     .map((criterion) => ({ criterion: criterion.id, gain: gainOf(criterion) }))
     .reduce<NextQuestion | undefined>((best, one) => (best && best.gain >= one.gain ? best : one), undefined)
 }
 
-/** Probability, 0 to .5, that what is still open turns the better of two alternatives into the worse, as estimated above. */
-export function flipProbability(
+/**
+ * Probability, 0 to 1, that the margin of `f` over `g` ends below `least`, as estimated above.
+ *
+ * @param skipped ids of criteria that will stay open, and so add nothing
+ */
+export function chanceBelow(
   model: DecisionModel,
   answers: Answers,
   importance: Importance,
-  f: string,
-  g: string,
+  { f, g, least = 0 }: { readonly f: string; readonly g: string; readonly least?: number },
+  skipped: ReadonlySet<string> = new Set(),
 ): number {
-  const { mean, variance } = outlook(model, answers, importance, f, g)
-  const p = chance(mean, variance)
-  return Math.min(p, 1 - p)
+  const { mean, variance } = outlook(model, answers, importance, f, g, skipped)
+  return 1 - chance(mean - least, variance)
 }
 
-function createGain(model: DecisionModel, answers: Answers, importance: Importance) {
+function createGain(
+  model: DecisionModel,
+  answers: Answers,
+  importance: Importance,
+  skipped: ReadonlySet<string>,
+) {
   const [first, second] = model.rivals
-  const ahead = outlook(model, answers, importance, first, second)
+  const ahead = outlook(model, answers, importance, first, second, skipped)
   const leader = ahead.mean >= 0 ? first : second
   const pairs = [
     { ...ahead, share: 1 },
     ...model.challengers.map((challenger) => ({
-      ...outlook(model, answers, importance, leader, challenger),
+      ...outlook(model, answers, importance, leader, challenger, skipped),
       share: CHALLENGER_SHARE,
     })),
   ]
   return (criterion: Criterion) =>
-    Math.max(...pairs.map(({ share, ...pair }) => share * gainIn(pair, criterion)))
+    Math.max(...pairs.map(({ share, ...pair }) => share * gainIn(pair, criterion))) +
+    (BITS_FOR_WIDTH * Math.max(...pairs.map(({ share, worth }) => share * widthOf(worth(criterion))))) / 100
 }
 
 type Outlook = {
@@ -86,11 +100,14 @@ function outlook(
   importance: Importance,
   f: string,
   g: string,
+  skipped: ReadonlySet<string>,
 ): Outlook {
   const { unit } = scaleOf(model, importance)
   const worth = (criterion: Criterion) =>
     criterion.options.map((option) => unit(criterion) * (pointOf(option, f) - pointOf(option, g)))
-  const open = openIn(model, answers).map(worth)
+  const open = openIn(model, answers)
+    .filter(({ id }) => !skipped.has(id))
+    .map(worth)
   const margin = sumOf(contributions(model, answers, importance, f, g))
   return {
     mean: open.reduce((sum, values) => sum + meanOf(values), margin),
@@ -110,6 +127,8 @@ function gainIn({ mean, variance, worth }: Outlook, criterion: Criterion): numbe
 const chance = (mean: number, variance: number) => normalBelow(mean / Math.sqrt(variance + SMOOTHING))
 
 const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+
+const widthOf = (values: readonly number[]) => Math.max(...values) - Math.min(...values)
 
 function varianceOf(values: readonly number[]): number {
   const mean = meanOf(values)

@@ -41,9 +41,9 @@ describe('a project', () => {
   })
 
   it('is told why something is ruled out', async () => {
-    const { excluded } = await asked({ project_type: 'realtime_app', concurrency: 'heavy', team: 'solo' })
+    const { excluded } = await asked({ project_type: 'static_only', team: 'solo' })
     expect(excluded).toEqual([
-      { alternative: 'flask', by: 'veto', rule: 'realtime_heavy', reason: expect.stringContaining('Quart') },
+      { alternative: 'neither', by: 'veto', rule: 'static_only', reason: expect.stringContaining('Pelican') },
     ])
   })
 

@@ -7,9 +7,11 @@ import type { Content } from './content/content.js'
 import { createActs } from './dialogue/acts.js'
 import { columnsFor } from './dialogue/compare.js'
 import type { AnswerForm } from './dialogue/compose.js'
+import { createDescribe } from './dialogue/describe.js'
 import type { FeedbackStore } from './dialogue/feedback.js'
+import { createGuided } from './dialogue/guided/guided.js'
 import { createReadMessage, type MessageRead } from './dialogue/read-message.js'
-import type { Session, SessionStore } from './dialogue/session.js'
+import type { At, SessionStore } from './dialogue/session.js'
 import { createTurns, type Turn } from './dialogue/turns.js'
 import { createReadTyped } from './dialogue/typed.js'
 import { createContentTokenizer, createUnderstand, type Understanding } from './dialogue/understand.js'
@@ -26,18 +28,28 @@ export function createAdvisor(
   { sessions, feedback }: Stores,
 ): Advisor {
   const turns = createTurns(content)
-  const act = createActs(content, turns)
+  const guided = createGuided(content, createDescribe(content))
+  const act = createActs(content, turns, guided)
   const tokenize = createContentTokenizer(content)
   const read = createReadMessage(content, createUnderstand(content, classifier))
   const typed = createReadTyped(content.lexicon)
 
-  function hear(text: string, session: Session): Turn {
-    const tokens = tokenize(text)
-    if (!hasWords(tokens)) return turns.empty(session)
+  function hear(text: string, at: At): Turn {
+    const { session } = at
+    if (!hasWords(tokenize(text))) return turns.empty(session)
 
     const picked = session.offered && typed.pick(text, session.offered)
-    if (picked) return picked.kind === 'choice' ? take(picked.choice.action, session) : turns.pickOne(session)
+    if (picked) return picked.kind === 'choice' ? take(picked.choice.action, at) : turns.pickOne(session)
 
+    return guided?.hear(at, text) ?? beside(at, text, converse(text, at))
+  }
+
+  /** A turn about something else than the guided questions keeps them, and leads back to them. */
+  const beside = (at: At, text: string, turn: Turn) => guided?.after(at, text, turn) ?? turn
+
+  function converse(text: string, at: At): Turn {
+    const { session } = at
+    const tokens = tokenize(text)
     const message = read(text)
     switch (message.kind) {
       case 'several':
@@ -48,7 +60,7 @@ export function createAdvisor(
         const bare = typed.bareName(message.named, tokens) ?? typed.corrected(message.frame, tokens)
         return session.topic && bare
           ? turns.sameAbout(session.topic, bare, session)
-          : reply(message, text, session, typed.refersBack(tokens))
+          : reply(message, text, at, typed.refersBack(tokens))
       }
     }
   }
@@ -57,15 +69,16 @@ export function createAdvisor(
   function reply(
     { decision, elsewhere, beside, comparing, named, frame, byFrame }: Extract<MessageRead, { kind: 'one' }>,
     text: string,
-    session: Session,
+    at: At,
     refersBack: boolean,
   ): Turn {
+    const { session } = at
     const about =
       aboutOne({ named, frame }) ??
       (refersBack && named.length === 0 ? session.topic?.alternative : undefined)
     switch (decision.kind) {
       case 'answer': {
-        return carryOut(decision.intent, session, {
+        return carryOut(decision.intent, at, {
           text,
           alternative: about,
           // What the frame decided was not the classifier's to be sure of.
@@ -76,7 +89,7 @@ export function createAdvisor(
       case 'offer':
         return turns.offer(decision.intents, session, about)
       case 'decline':
-        if (elsewhere.length === 0) return carryOut(decision.intent, session, { text })
+        if (elsewhere.length === 0) return carryOut(decision.intent, at, { text })
         return named.length > 0
           ? turns.besideOurs(elsewhere, named, session)
           : turns.elsewhere(elsewhere, session)
@@ -88,7 +101,7 @@ export function createAdvisor(
   /** Does what an intent is for: answers, converses, or says that it is not ours. */
   function carryOut(
     id: string,
-    session: Session,
+    at: At,
     { text, confidence, ...form }: AnswerForm & { readonly text: string; readonly confidence?: number },
   ): Turn {
     const intent = content.intents.get(id)
@@ -96,11 +109,11 @@ export function createAdvisor(
       case 'faq':
         return turns.answer(intent, form, confidence)
       case 'dialogue':
-        return act(intent.does!, session, { text, alternative: form.alternative, confidence })
+        return act(intent.does!, at, { text, alternative: form.alternative, confidence })
       case 'decline':
-        return turns.decline(intent, session)
+        return turns.decline(intent, at.session)
       case undefined:
-        return turns.stale(session)
+        return turns.stale(at.session)
     }
   }
 
@@ -108,24 +121,29 @@ export function createAdvisor(
   const known = (alternative: string | undefined) =>
     alternative !== undefined && content.alternatives.has(alternative) ? alternative : undefined
 
-  function take(action: Action, session: Session): Turn {
+  function take(action: Action, at: At): Turn {
     switch (action.do) {
-      case 'answer':
-        return carryOut(action.intent, session, { text: '', alternative: known(action.alternative) })
+      case 'answer': {
+        const alternative = known(action.alternative)
+        return beside(at, '', carryOut(action.intent, at, { text: '', alternative }))
+      }
       case 'more':
-        return turns.more(action.intent, session)
+        return beside(at, '', turns.more(action.intent, at.session))
       case 'ask':
-        return hear(action.text, session)
+        return hear(action.text, at)
       case 'none-of-these':
-        return turns.noneChosen(session)
+        return beside(at, '', turns.noneChosen(at.session))
+      default:
+        return guided?.take(at, action) ?? turns.stale(at.session)
     }
   }
 
   return {
     async respond(incoming) {
-      const { conversation } = incoming
-      const before = turns.current(await sessions.load(conversation))
-      const turn = incoming.kind === 'action' ? take(incoming.action, before) : hear(incoming.text, before)
+      const { conversation, person } = incoming
+      const kept = turns.current(await sessions.load(conversation))
+      const at = { session: guided?.current(kept) ?? kept, person }
+      const turn = incoming.kind === 'action' ? take(incoming.action, at) : hear(incoming.text, at)
       if (turn.remark) await feedback.add({ conversation, ...turn.remark })
       await sessions.save(conversation, turn.session)
       return turn.reply

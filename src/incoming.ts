@@ -13,7 +13,33 @@ export type ActionTaken = Origin & { readonly kind: 'action'; readonly action: A
 type Origin = {
   /** One conversation shares one session: a thread, a direct message, a terminal. */
   readonly conversation: string
+  /** Who it is: the questions of a flow belong to the person who started them. */
+  readonly person: string
 }
+
+/** What can be done with the guided questions and a recommendation. */
+const GUIDED = [
+  /** Opens the questions; what the last question told of a project comes along. */
+  z.strictObject({ do: z.literal('start-guide') }),
+  z.strictObject({ do: z.literal('start-again') }),
+  z.strictObject({ do: z.literal('reply'), criterion: z.string(), option: z.string() }),
+  z.strictObject({ do: z.literal('pass'), criterion: z.string(), because: z.enum(['skip', 'not_sure']) }),
+  /** What was read out of a description is right, or all of it but one answer. */
+  z.strictObject({ do: z.literal('confirm'), except: z.string().optional() }),
+  z.strictObject({ do: z.literal('back') }),
+  z.strictObject({ do: z.literal('why'), criterion: z.string() }),
+  z.strictObject({ do: z.literal('stop') }),
+  z.strictObject({ do: z.literal('go-on') }),
+  z.strictObject({ do: z.literal('change') }),
+  z.strictObject({ do: z.literal('reopen'), criterion: z.string() }),
+  z.strictObject({ do: z.literal('what-if') }),
+  /** Makes what was last supposed the answers. */
+  z.strictObject({ do: z.literal('take-over') }),
+  z.strictObject({ do: z.literal('record') }),
+  /** Wants to tell what was chosen in the end. */
+  z.strictObject({ do: z.literal('chosen') }),
+  z.strictObject({ do: z.literal('went-with'), alternative: z.string() }),
+] as const
 
 /** Actions travel through platforms and come back as data that anybody could have made up: parse before use. */
 export const actionSchema = z.discriminatedUnion('do', [
@@ -22,6 +48,8 @@ export const actionSchema = z.discriminatedUnion('do', [
   /** Asks a question that we suggested, as if it had been typed. */
   z.strictObject({ do: z.literal('ask'), text: z.string() }),
   z.strictObject({ do: z.literal('none-of-these') }),
+  ...GUIDED,
 ])
 
 export type Action = Readonly<z.infer<typeof actionSchema>>
+export type GuidedAction = Readonly<z.infer<(typeof GUIDED)[number]>>

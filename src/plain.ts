@@ -3,7 +3,7 @@
  * lines, so that whoever prints several replies can set them apart with one.
  */
 import { stripVTControlCharacters } from 'node:util'
-import type { Block, Choice, Citation, Reply, Span, Spans } from './reply.js'
+import type { Bar, Block, Choice, Citation, Reply, Span, Spans } from './reply.js'
 
 /** Lines end with `\n`, the last one with nothing; never wrapped; free of control characters whatever the content holds. */
 export function toPlain(reply: Reply): string {
@@ -29,12 +29,42 @@ function blockText(block: Block, numbered: readonly Choice[]): string {
       return block.items.map((item) => `- ${line(item)}`).join('\n')
     case 'table':
       return alignColumns([block.header, ...block.rows].map((row) => row.map((cell) => line(cell))))
+    case 'bars':
+      return barsText(block.bars)
+    case 'file':
+      return documentText(block.text)
     case 'choices':
       return block.role === 'numbered' ? numberedText(block.choices, numbered) : nextText(block.choices)
     case 'sources':
       return sourcesText(block)
   }
 }
+
+/** Label, bar and number in columns; what stands under a bar is set in. */
+export function barsText(bars: readonly Bar[]): string {
+  const most = Math.max(...bars.map(({ value }) => Math.abs(value)))
+  const rows = alignColumns(bars.map(({ label, value }) => [clean(label), signed(value), bar(value, most)]))
+  const lines = rows.split('\n')
+  return bars.flatMap(({ note }, i) => [lines[i]!, ...(note ? [`  ${line(note)}`] : [])]).join('\n')
+}
+
+/** Light where it points the other way, so that it needs no colour and no axis. */
+function bar(value: number, most: number): string {
+  const length = most === 0 ? 0 : Math.round((BAR_MAX * Math.abs(value)) / most)
+  return (value < 0 ? '░' : '█').repeat(value === 0 ? 0 : Math.max(1, length))
+}
+
+/** Characters of the longest bar. */
+const BAR_MAX = 20
+
+/** "+10.7", "-9", "0": at most one decimal. */
+export function signed(value: number): string {
+  const rounded = Math.round(10 * value) / 10
+  return `${rounded > 0 ? '+' : ''}${rounded === 0 ? 0 : rounded}`
+}
+
+/** Lines keep their places; everything else that could act on a terminal is taken out. */
+export const documentText = (text: string) => text.split('\n').map(cleanPart).join('\n').trimEnd()
 
 /** How the parts of a line are dressed. A citation arrives as "[1]". */
 export type Pen = Readonly<Record<Exclude<Span['kind'], 'plain'>, (text: string) => string>>

@@ -6,7 +6,11 @@
  */
 import type { Action } from './incoming.js'
 
-export type Reply = { readonly blocks: readonly Block[] }
+export type Reply = {
+  readonly blocks: readonly Block[]
+  /** For the eyes of the person alone, where the platform can do that. */
+  readonly private?: boolean
+}
 
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
@@ -17,6 +21,9 @@ export type Block =
       readonly header: readonly Spans[]
       readonly rows: readonly (readonly Spans[])[]
     }
+  | { readonly kind: 'bars'; readonly bars: readonly Bar[] }
+  /** A document to take away: shown in full where nothing can be attached. */
+  | { readonly kind: 'file'; readonly name: string; readonly text: string }
   /** `numbered` choices answer a question of ours; `next` ones are suggestions, which nobody has to answer. */
   | { readonly kind: 'choices'; readonly role: 'numbered' | 'next'; readonly choices: readonly Choice[] }
   | {
@@ -37,6 +44,15 @@ export type Span =
   | { readonly kind: 'link'; readonly text: string; readonly url: string }
   /** A reference to the citation with this number in the `sources` block of the same reply, counted from 1. */
   | { readonly kind: 'cite'; readonly number: number }
+
+/** One line of a small bar chart; all bars of a block share one scale. */
+export type Bar = {
+  readonly label: string
+  /** Any size; below 0 it points the other way. */
+  readonly value: number
+  /** What stands under it. */
+  readonly note?: Spans
+}
 
 export type Choice = { readonly label: string; readonly action: Action }
 

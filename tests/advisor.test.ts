@@ -564,35 +564,12 @@ describe('"why?"', () => {
     expect(await they.say('how come')).toBe('That is all I have on this one.')
   })
 
-  it('at the beginning has nothing to explain', async () => {
+  it('at the beginning has nothing to explain, but offers to ask', async () => {
     begin()
     expect(await they.say('why')).toMatchInlineSnapshot(`
       "I haven't recommended anything yet.
-      ( Which one is faster? )  ( Which one is cheaper? )"
+      ( Tell me about my project )"
     `)
-  })
-})
-
-describe('being asked, before we can ask', () => {
-  it('is said plainly, with questions to try', async () => {
-    begin()
-    expect(await they.say('guide me step by step')).toMatchInlineSnapshot(`
-      "I can't ask you about your way to work yet.
-      ( Which one is faster? )  ( Which one is cheaper? )"
-    `)
-  })
-
-  it.each(['what_if', 'change_answer', 'team_vote', 'export_decision'] as const)(
-    '%s: there is no recommendation yet',
-    async (does) => {
-      they = talkTo(withAct(does))
-      expect(await they.press({ do: 'answer', intent: does })).toMatch(/^I haven't recommended anything yet/)
-    },
-  )
-
-  it('describing the way to work is the same as wanting to be asked', async () => {
-    they = talkTo(withAct('describe_project'))
-    expect(await they.press({ do: 'answer', intent: 'describe_project' })).toMatch(/^I can't ask you/)
   })
 })
 

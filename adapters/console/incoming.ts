@@ -13,9 +13,7 @@ export function toTyped(line: string, offered: readonly Choice[]): Typed {
   const text = clean(line.slice(0, LONGEST_MESSAGE))
   if (QUIT_WORDS.includes(text.toLowerCase())) return { kind: 'quit' }
   const action = toAction(text, offered)
-  return action
-    ? { kind: 'action', conversation: CONVERSATION, action }
-    : { kind: 'message', conversation: CONVERSATION, text }
+  return action ? { kind: 'action', ...ORIGIN, action } : { kind: 'message', ...ORIGIN, text }
 }
 
 /** Choices that answer to a number: those of our question, or else the suggestions. */
@@ -25,8 +23,8 @@ export function typableChoices(reply: Reply): readonly Choice[] {
   return reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []))
 }
 
-/** There is one terminal, and so one conversation. */
-const CONVERSATION = 'console'
+/** There is one terminal, and so one conversation with one person. */
+const ORIGIN = { conversation: 'console', person: 'console' } as const
 const QUIT_WORDS = ['/quit', 'exit', 'quit']
 /** UTF-16 units; nobody types a longer question, but a file piped into the wrong command may be one endless line. */
 const LONGEST_MESSAGE = 4000

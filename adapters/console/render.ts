@@ -6,15 +6,17 @@ import pc from 'picocolors'
 import wrapAnsi from 'wrap-ansi'
 import {
   alignColumns,
+  barsText,
   citationText,
   clean,
   displayWidth,
+  documentText,
   line,
   numberedChoices,
   type Pen,
   reviewedText,
 } from '../../src/plain.js'
-import type { Block, Choice, Citation, Reply, Spans } from '../../src/reply.js'
+import type { Bar, Block, Choice, Citation, Reply, Spans } from '../../src/reply.js'
 import { typableChoices } from './incoming.js'
 
 /** `width` in terminal cells. Lines end with `\n`, the last one with nothing; an empty reply is the empty string. */
@@ -72,6 +74,10 @@ function renderBlock(block: Block, paper: Paper): string {
       return block.role === 'numbered'
         ? renderNumbered(block.choices, paper)
         : renderNext(block.choices, paper)
+    case 'bars':
+      return renderBars(block.bars, paper)
+    case 'file':
+      return documentText(block.text)
     case 'sources':
       return renderSources(block, paper)
   }
@@ -85,6 +91,14 @@ function wrap(text: string, { width }: Pick<Paper, 'width'>): string {
 function hang(lead: string, text: string, { width }: Pick<Paper, 'width'>): string {
   const indent = displayWidth(lead)
   return lead + wrap(text, { width: width - indent }).replaceAll('\n', `\n${' '.repeat(indent)}`)
+}
+
+/** A reason under its bar wraps; the bar itself is narrow enough for any window. */
+function renderBars(bars: readonly Bar[], paper: Paper): string {
+  const lines = barsText(bars.map(({ label, value }) => ({ label, value }))).split('\n')
+  return bars
+    .flatMap(({ note }, i) => [lines[i]!, ...(note ? [hang('  ', line(note, paper.pen), paper)] : [])])
+    .join('\n')
 }
 
 /** Columns where they fit. Where they do not, each row becomes a little card, which reads better than folded cells. */

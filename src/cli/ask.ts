@@ -16,7 +16,7 @@ export async function ask(
   text: string,
 ): Promise<string> {
   const advisor = createAdvisor(content, classifier, memoryStores())
-  const reply = await advisor.respond({ kind: 'message', conversation: 'ask', text })
+  const reply = await advisor.respond({ kind: 'message', conversation: 'ask', person: 'ask', text })
   const understand = createUnderstand(content, classifier)
   const message = createReadMessage(content, understand)(text)
   const why = explain(classifier.explain(text), understand(text), message, content)

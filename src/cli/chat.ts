@@ -1,8 +1,9 @@
 /**
  * `whichway chat --jsonl`: one conversation over JSON lines, a stable interface for evaluation.
  *
- * In: `{"text": "..."}` or `{"action": {...}}`, an action as it stands in a choice of an earlier reply. Out, a line
- * each: `{"plain", "blocks"}`. A line that cannot be read gives `{"error"}`.
+ * In: `{"text": "..."}` or `{"action": {...}}`, an action as it stands in a choice of an earlier reply, each with an
+ * optional `"person"` who says it. Out, a line each: `{"plain", "blocks"}`, and `"private": true` when it is for that
+ * person alone. A line that cannot be read gives `{"error"}`.
  */
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
@@ -10,15 +11,16 @@ import { createAdvisor } from '../advisor.js'
 import type { Classifier } from '../classifier/classifier.js'
 import type { Content } from '../content/content.js'
 import type { FeedbackStore } from '../dialogue/feedback.js'
-import { type Action, actionSchema, type Incoming } from '../incoming.js'
+import { actionSchema, type Incoming } from '../incoming.js'
 import { toPlain } from '../plain.js'
 import { memoryStores } from '../store/memory-stores.js'
 import { readLines } from './lines.js'
 
 type Opened = { readonly content: Content; readonly classifier: Classifier }
-type Turn = { readonly text: string } | { readonly action: Action }
+type Turn = z.infer<typeof turn>
 
-const turn: z.ZodType<Turn> = z.union([z.object({ text: z.string() }), z.object({ action: actionSchema })], {
+const person = z.string().min(1).optional()
+const turn = z.union([z.object({ text: z.string(), person }), z.object({ action: actionSchema, person })], {
   error: 'needs "text" (a string) or "action" (as it stands in a choice of an earlier reply)',
 })
 
@@ -33,14 +35,14 @@ export async function chatJsonl(
     if ('error' in line) write(`${JSON.stringify(line)}\n`)
     else {
       const reply = await advisor.respond(toIncoming(line.value))
-      write(`${JSON.stringify({ plain: toPlain(reply), blocks: reply.blocks })}\n`)
+      write(`${JSON.stringify({ plain: toPlain(reply), ...reply })}\n`)
     }
   }
 }
 
 function toIncoming(said: Turn): Incoming {
-  const conversation = 'jsonl'
+  const origin = { conversation: 'jsonl', person: said.person ?? 'jsonl' }
   return 'text' in said
-    ? { kind: 'message', conversation, text: said.text }
-    : { kind: 'action', conversation, action: said.action }
+    ? { kind: 'message', ...origin, text: said.text }
+    : { kind: 'action', ...origin, action: said.action }
 }

@@ -15,6 +15,7 @@ import { classifyJsonl } from './classify.js'
 import { coverage } from './coverage.js'
 import { learningCurve } from './curve.js'
 import { evaluateCommand } from './evaluate-command.js'
+import { neutrality } from './neutrality.js'
 import { readQuestions } from './questions.js'
 import { recommendJsonl } from './recommend.js'
 import { readScenarios, scenariosReport } from './scenarios.js'
@@ -91,7 +92,7 @@ cli
   )
 
 cli
-  .command('recommend', 'Recommend by answers from stdin, one JSON object {"answers"} a line')
+  .command('recommend', 'Recommend from stdin, one JSON object {"answers"} or {"text"} a line')
   .option('--jsonl', 'JSON lines in, JSON lines out (the only format)')
   .action(async () =>
     recommendJsonl(await openContent(readConfig(process.env), new Date()), process.stdin, write),
@@ -103,6 +104,14 @@ cli
   .action(async (file: string, { all = false }: { all?: boolean }) => {
     const content = await openContent(readConfig(process.env), new Date())
     write(scenariosReport(content, await readScenarios(file), all))
+  })
+
+cli
+  .command('neutrality', 'Is the decision fair: who wins how often, and does every question count?')
+  .action(async () => {
+    const { text, fair } = neutrality(await openContent(readConfig(process.env), new Date()))
+    write(text)
+    process.exitCode = fair ? 0 : 1
   })
 
 cli

@@ -3,6 +3,8 @@
  *
  * Plain data, so that a durable store can keep it as JSON.
  */
+import type { Progress } from '../guide/flow.js'
+import type { Fill } from '../guide/prefill.js'
 import type { Choice } from '../reply.js'
 
 export type Session = {
@@ -10,6 +12,16 @@ export type Session = {
   readonly topic?: Topic
   /** The numbered choices last offered, in their order on screen: what a typed "2" refers to. */
   readonly offered?: readonly Choice[]
+  /** The guided questions of this conversation. */
+  readonly guide?: Guide
+}
+
+export type Guide = {
+  /** The person whose project it is about; nobody else answers. */
+  readonly owner: string
+  readonly progress: Progress
+  /** The answers of the last "what if". */
+  readonly supposed?: readonly Fill[]
 }
 
 export type Topic = {
@@ -23,9 +35,14 @@ export type Topic = {
   readonly compared?: { readonly aspects: readonly string[]; readonly named: readonly string[] }
   /** How sure the reading of the question was, 0 to 1; not set when a choice was taken. */
   readonly confidence?: number
+  /** What the question told of the project. */
+  readonly told?: readonly Fill[]
   /** "Tell me more" was answered; there is no more to tell. */
   readonly exhausted?: boolean
 }
+
+/** Who says something, and what the conversation remembers when they do. */
+export type At = { readonly session: Session; readonly person: string }
 
 export interface SessionStore {
   /** @returns the session of the conversation; an empty one when there is none, or when it has expired */

@@ -33,6 +33,8 @@ export type Turn = {
   readonly session: Session
   /** A remark on an answer, to be kept for the maintainers. */
   readonly remark?: Remark
+  /** Everything said before is to be forgotten, the person's own questions included. */
+  readonly forgets?: boolean
 }
 
 export type Remark = Omit<Feedback, 'conversation'>

@@ -71,7 +71,7 @@ const phrases = (list: readonly string[]) => createPhraseTable(list.map((phrase)
 const bare = (tokens: readonly string[]) => tokens.filter((token) => token !== QUESTION_MARK)
 
 /** Is the message nothing but phrases of the tables? */
-function covers(tokens: readonly string[], ...tables: readonly PhraseTable<unknown>[]): boolean {
+export function covers(tokens: readonly string[], ...tables: readonly PhraseTable<unknown>[]): boolean {
   let at = 0
   while (at < tokens.length) {
     const hits = tables.flatMap((table) => table.longestAt(tokens, at)?.length ?? [])

@@ -127,9 +127,11 @@ export function stageOf(model: DecisionModel, progress: Progress): Stage {
   const decision = decide(model, answers, importance)
   const result: Stage = { kind: 'result', decision, open: left.length }
   const over = decision.band === 'fixed' || decision.band === NEITHER
-  if (stopped || over || (decision.confidence.settled && !goesOn)) return result
   const next = nextQuestion(model, answers, importance, new Set(Object.keys(progress.passed)))
-  if (next === undefined) return result
+  if (over || next === undefined) return result
+  // Whoever stops too early is asked on until something can be said.
+  if (decision.band === 'too_early') return question(next.criterion)
+  if (stopped || (decision.confidence.settled && !goesOn)) return result
   return !goesOn && isUnlikelyToChange(model, progress, decision)
     ? { kind: 'offer-to-stop', open: left.length }
     : question(next.criterion)

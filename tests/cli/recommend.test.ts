@@ -62,11 +62,13 @@ describe('a project', () => {
 describe('a line that cannot be used', () => {
   it.each([
     ['no json', /not JSON/],
-    ['{"text": "a shop"}', /answers: must be an object/],
     ['{"answers": {"colour": "red"}}', /no criterion "colour"; there are existing, project_type/],
     ['{"answers": {"team": "huge"}}', /"team" has no option "huge"; there are solo/],
     ['{"answers": {"__proto__": "x", "constructor": "y"}}', /no criterion "constructor"/],
     ['{"answers": {"team": "solo"}, "importance": {"team": 7}}', /importance/],
+    ['{"answers": {}, "text": "a shop"}', /needs either "answers" .* or "text"/],
+    ['{}', /needs either "answers" .* or "text"/],
+    ['{"answers": "none"}', /answers: must be an object/],
   ])('%s', async (line, error) => {
     const [first, second] = await recommend(line, '{"answers": {}}')
     expect(first.error).toMatch(error)

@@ -4,7 +4,8 @@ import type { Reply } from '../../src/reply.js'
 import { answer, choice, unsure } from './replies.js'
 
 const offered = typableChoices(unsure)
-const first = { kind: 'action', conversation: 'console', action: offered[0]?.action }
+const origin = { conversation: 'console', person: 'console' }
+const first = { kind: 'action', ...origin, action: offered[0]?.action }
 
 test.each(['1', ' 1 ', '1.', '1)', '#1', 'which is quicker to make?'])(
   '%j picks the first choice',
@@ -14,7 +15,7 @@ test.each(['1', ' 1 ', '1.', '1)', '#1', 'which is quicker to make?'])(
 )
 
 test.each(['0', '3', '999', '1 or 2', '-1', '1.5'])('%j picks nothing: it is a message', (line) => {
-  expect(toTyped(line, offered)).toEqual({ kind: 'message', conversation: 'console', text: line })
+  expect(toTyped(line, offered)).toEqual({ kind: 'message', ...origin, text: line })
 })
 
 test('a number is a message where nothing was offered', () => {

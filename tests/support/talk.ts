@@ -41,8 +41,8 @@ export async function open(dir: string, budgets?: Budgets): Promise<Opened> {
 
 export type Talk = {
   /** What we answer, in plain text. */
-  say(text: string): Promise<string>
-  press(action: Action): Promise<string>
+  say(text: string, person?: string): Promise<string>
+  press(action: Action, person?: string): Promise<string>
   /** The choices of the last reply. */
   choices(): readonly Choice[]
   last(): Reply
@@ -60,8 +60,9 @@ export function talkTo(
     return toPlain(last)
   }
   return {
-    say: (text) => heard(advisor.respond({ kind: 'message', conversation, text })),
-    press: (action) => heard(advisor.respond({ kind: 'action', conversation, action })),
+    say: (text, person = 'ann') => heard(advisor.respond({ kind: 'message', conversation, person, text })),
+    press: (action, person = 'ann') =>
+      heard(advisor.respond({ kind: 'action', conversation, person, action })),
     choices: () => last.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : [])),
     last: () => last,
   }

@@ -1,0 +1,147 @@
+/**
+ * The turns while questions are open: starting, describing, answering in words, asking why.
+ */
+import type { Content } from '../../content/content.js'
+import { type Move, NOTHING_YET, stageOf, step } from '../../guide/flow.js'
+import type { Fill, ReadDescription } from '../../guide/prefill.js'
+import type { Block, Choice } from '../../reply.js'
+import { fill } from '../notes.js'
+import type { At } from '../session.js'
+import type { Turn } from '../turns.js'
+import type { Guiding } from './guiding.js'
+import { type Command, createReadHeard } from './heard.js'
+import { composeWhy } from './question.js'
+import { text, type View } from './view.js'
+
+export function createAsking(content: Content, guiding: Guiding, view: View, describe: ReadDescription) {
+  const { decision: model, words, questionOf, labelOf } = guiding
+  const { asking } = words
+  const heard = createReadHeard(guiding, content.lexicon)
+
+  /** Opens the questions with what was already told; asks what to do with some that are open. */
+  function start(at: At, told: readonly Fill[] = []): Turn {
+    const { guide } = at.session
+    if (guide && view.isOpen(guide)) {
+      if (guide.owner !== at.person) return view.refuse(at)
+      const choices: Choice[] = [
+        { label: asking.go_on, action: { do: 'go-on' } },
+        { label: asking.again, action: { do: 'start-again' } },
+      ]
+      return view.ask(at, guide, asking.open, choices)
+    }
+    const move: Move = { do: 'describe', text: '', fills: told, conflicts: [] }
+    return view.show(at, { owner: at.person, progress: step(model, NOTHING_YET, move) }, [text(asking.start)])
+  }
+
+  function again(at: At): Turn {
+    const { guide } = at.session
+    if (guide && guide.owner !== at.person && view.isOpen(guide)) return view.refuse(at)
+    return view.show(at, { owner: at.person, progress: NOTHING_YET }, [text(asking.start)])
+  }
+
+  /** A description of a project: shows what was read out of it, to be confirmed, and opens the questions. */
+  function described(at: At, message: string): Turn {
+    const { guide } = at.session
+    const open = guide && view.isOpen(guide) ? guide : undefined
+    if (open && open.owner !== at.person) return view.refuse(at)
+    const { fills, conflicts, notCounted } = describe(message)
+    const nothing = fills.length === 0 && conflicts.length === 0
+    const move: Move = { do: 'describe', text: message, fills, conflicts }
+    const before = open?.progress ?? NOTHING_YET
+    const progress = nothing ? before : step(model, before, move)
+    const notes = [
+      ...(nothing ? [asking.nothing_read] : []),
+      ...notCounted.map((index) => model.notCounted[index]!.reason),
+      ...(conflicts.length > 0 ? [fill(asking.conflict, { questions: conflicts.map(ask).join(' ') })] : []),
+    ]
+    return view.show(at, { owner: at.person, progress }, notes.map(text))
+  }
+
+  const ask = (criterion: string) => questionOf(criterion)!.question
+
+  /** What was typed, if the person has open questions and it belongs there. */
+  function hear(at: At, message: string): Turn | undefined {
+    const { guide } = at.session
+    if (!guide || guide.owner !== at.person) return undefined
+    const stage = stageOf(model, guide.progress)
+    const command = heard.command(message)
+    switch (stage.kind) {
+      case 'result':
+        return command === 'go_on' && stage.open > 0 ? view.move(at, { do: 'go-on' }) : undefined
+      case 'offer-to-stop':
+        if (command === 'stop' || command === 'confirm') return view.move(at, { do: 'stop' })
+        return command === 'go_on' ? view.move(at, { do: 'go-on' }) : undefined
+      case 'confirm':
+        if (command === 'confirm' || command === 'go_on') return view.move(at, { do: 'confirm' })
+        return command === 'back' ? again(at) : describedMore(at, message)
+      case 'question': {
+        const option = heard.reply(message, stage.criterion)
+        if (option !== undefined) return view.move(at, { do: 'answer', criterion: stage.criterion, option })
+        return command ? obey(at, command, stage.criterion) : answered(at, message, stage.criterion)
+      }
+    }
+  }
+
+  function obey(at: At, command: Command, criterion: string): Turn | undefined {
+    switch (command) {
+      case 'not_sure':
+      case 'skip':
+        return view.move(at, { do: 'pass', criterion, because: command })
+      case 'back':
+      case 'stop':
+        return view.move(at, { do: command })
+      case 'go_on':
+        return view.move(at, { do: 'go-on' })
+      case 'why':
+        return why(at, criterion)
+      case 'confirm':
+        return undefined
+    }
+  }
+
+  /** "We are five": an answer in other words, said back because it was not picked; whatever else it tells is confirmed. */
+  function answered(at: At, message: string, criterion: string): Turn | undefined {
+    const { fills } = describe(message)
+    const direct = fills.find((one) => one.criterion === criterion)
+    if (!direct) return describedMore(at, message)
+    const { option } = direct
+    const said = view.move(at, { do: 'answer', criterion, option }, [noted(direct)])
+    const others = fills.filter((one) => one !== direct)
+    if (others.length === 0) return said
+    const more: Move = { do: 'describe', text: message, fills: others, conflicts: [] }
+    return view.move({ ...at, session: said.session }, more, [noted(direct)])
+  }
+
+  function describedMore(at: At, message: string): Turn | undefined {
+    const { fills, conflicts } = describe(message)
+    return fills.length + conflicts.length > 0 ? described(at, message) : undefined
+  }
+
+  const noted = ({ criterion, option }: Pick<Fill, 'criterion' | 'option'>) =>
+    text(fill(asking.noted, { question: ask(criterion), answer: labelOf(criterion, option) }))
+
+  function why(at: At, criterion: string): Turn {
+    if (!questionOf(criterion)) return view.tell(at, content.phrases.stale)
+    const { guide } = at.session
+    const blocks = composeWhy(guiding, content, criterion)
+    return guide?.owner === at.person
+      ? view.show(at, guide, blocks)
+      : { reply: { blocks }, session: at.session }
+  }
+
+  /** Leads back to the open question after something in between. */
+  function backTo({ session: { guide }, person }: At): {
+    readonly blocks: readonly Block[]
+    readonly offered?: readonly Choice[]
+  } {
+    if (!guide || guide.owner !== person || !view.isOpen(guide)) return { blocks: [] }
+    const shown = view.of(guide.progress)
+    const stage = stageOf(model, guide.progress)
+    if (stage.kind !== 'question') return shown
+    const line = fill(asking.back_to, { n: String(stage.number), question: ask(stage.criterion) })
+    const choices = shown.blocks.filter(({ kind }) => kind === 'choices')
+    return { ...shown, blocks: [text(line), ...choices.slice(0, 1)] }
+  }
+
+  return { start, again, described, hear, why, noted, backTo }
+}

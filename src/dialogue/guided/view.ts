@@ -1,0 +1,91 @@
+/**
+ * Where a flow stands, as a turn: what is shown, what may be picked by number, and what is remembered.
+ */
+import type { Content } from '../../content/content.js'
+import { type Move, type Progress, stageOf, step } from '../../guide/flow.js'
+import { type Block, type Choice, plain } from '../../reply.js'
+import { fill } from '../notes.js'
+import type { At, Guide } from '../session.js'
+import type { Turn } from '../turns.js'
+import type { Guiding } from './guiding.js'
+import { composeChips, composeOfferToStop, composeQuestion } from './question.js'
+import { composeResult } from './result.js'
+
+export type View = ReturnType<typeof createView>
+
+export function createView(content: Content, guiding: Guiding) {
+  const { decision: model, words, questionOf } = guiding
+  const { asking, result } = words
+
+  /** What is shown of a progress, and what of it may be picked by its number. */
+  function of(progress: Progress): {
+    readonly blocks: readonly Block[]
+    readonly offered?: readonly Choice[]
+  } {
+    const stage = stageOf(model, progress)
+    switch (stage.kind) {
+      case 'confirm':
+        return composeChips(guiding, stage.chips)
+      case 'question':
+        return composeQuestion(guiding, stage)
+      case 'offer-to-stop':
+        return composeOfferToStop(guiding, stage.open)
+      case 'result':
+        return { blocks: composeResult(guiding, content, progress, stage.decision, stage.open) }
+    }
+  }
+
+  /** The flow from now on, with what is shown before it. */
+  function show(
+    { session: { topic: _, offered: __, ...rest } }: At,
+    guide: Guide,
+    before: readonly Block[] = [],
+  ): Turn {
+    const { blocks, offered } = of(guide.progress)
+    return {
+      reply: { blocks: [...before, ...blocks] },
+      session: { ...rest, ...(offered && { offered }), guide },
+    }
+  }
+
+  const isOpen = ({ progress }: Guide) => stageOf(model, progress).kind !== 'result'
+
+  const tell = ({ session }: At, phrase: string): Turn => ({ reply: { blocks: [text(phrase)] }, session })
+
+  /** For whoever meddles with the questions of somebody else. */
+  const refuse = ({ session }: At): Turn => ({
+    reply: { blocks: [text(asking.not_yours)], private: true },
+    session,
+  })
+
+  const knows = (move: Move): boolean => {
+    if (!('criterion' in move)) return true
+    const question = questionOf(move.criterion)
+    return move.do === 'answer'
+      ? (question?.options.some(({ id }) => id === move.option) ?? false)
+      : question !== undefined
+  }
+
+  /** Makes a move in the person's own flow; with a flow of somebody else, or none, that is said. */
+  function move(at: At, change: Move, before: readonly Block[] = []): Turn {
+    const { guide } = at.session
+    if (!guide) return tell(at, asking.none_open)
+    if (guide.owner !== at.person) return refuse(at)
+    // A choice may have been offered before the content changed.
+    if (!knows(change)) return tell(at, content.phrases.stale)
+    const progress = step(model, guide.progress, change)
+    const tooEarly = change.do === 'stop' && stageOf(model, progress).kind !== 'result'
+    const needed = fill(result.too_early, { answers: String(model.thresholds.answers) })
+    return show(at, { owner: guide.owner, progress }, tooEarly ? [...before, text(needed)] : before)
+  }
+
+  /** Asks back, with choices that may be answered by number. */
+  const ask = ({ session }: At, guide: Guide, phrase: string, offered: readonly Choice[]): Turn => ({
+    reply: { blocks: [text(phrase), { kind: 'choices', role: 'numbered', choices: offered }] },
+    session: { ...session, guide, offered },
+  })
+
+  return { of, show, isOpen, tell, refuse, move, ask }
+}
+
+export const text = (said: string): Block => ({ kind: 'text', spans: plain(said) })

@@ -11,7 +11,7 @@ import { createDescribe } from './dialogue/describe.js'
 import type { FeedbackStore } from './dialogue/feedback.js'
 import { createGuided } from './dialogue/guided/guided.js'
 import { createReadMessage, type MessageRead } from './dialogue/read-message.js'
-import type { At, SessionStore } from './dialogue/session.js'
+import type { At, Session, SessionStore } from './dialogue/session.js'
 import { createTurns, type Turn } from './dialogue/turns.js'
 import { createReadTyped } from './dialogue/typed.js'
 import { createContentTokenizer, createUnderstand, type Understanding } from './dialogue/understand.js'
@@ -38,7 +38,9 @@ export function createAdvisor(
     const { session } = at
     if (!hasWords(tokenize(text))) return turns.empty(session)
 
-    const picked = session.offered && typed.pick(text, session.offered)
+    const { offeredTo = at.person } = session
+    const offered = offeredTo === at.person ? session.offered : guided?.offeredTo(at)
+    const picked = offered && typed.pick(text, offered)
     if (picked) return picked.kind === 'choice' ? take(picked.choice.action, at) : turns.pickOne(session)
 
     return guided?.hear(at, text) ?? beside(at, text, converse(text, at))
@@ -145,11 +147,19 @@ export function createAdvisor(
       const at = { session: guided?.current(kept) ?? kept, person }
       const turn = incoming.kind === 'action' ? take(incoming.action, at) : hear(incoming.text, at)
       if (turn.remark) await feedback.add({ conversation, ...turn.remark })
-      await sessions.save(conversation, turn.session)
+      await sessions.save(conversation, addressed(turn.session, at))
       return turn.reply
     },
   }
 }
+
+/** What is offered now is offered to whoever has just spoken. */
+const addressed = ({ offeredTo: _, ...session }: Session, { session: before, person }: At): Session => ({
+  ...session,
+  ...(session.offered && {
+    offeredTo: session.offered === before.offered ? (before.offeredTo ?? person) : person,
+  }),
+})
 
 /** The alternative a message is about, if it is about just one: the only one it names, or the one it asks about. */
 const aboutOne = ({ named, frame }: Pick<Understanding, 'named' | 'frame'>) =>

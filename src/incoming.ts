@@ -35,6 +35,11 @@ const GUIDED = [
   z.strictObject({ do: z.literal('what-if') }),
   /** Makes what was last supposed the answers. */
   z.strictObject({ do: z.literal('take-over') }),
+  /** Opens a group in which everybody answers for themselves. */
+  z.strictObject({ do: z.literal('open-group') }),
+  z.strictObject({ do: z.literal('join') }),
+  z.strictObject({ do: z.literal('reveal') }),
+  z.strictObject({ do: z.literal('confirm-gate'), option: z.string() }),
   z.strictObject({ do: z.literal('record') }),
   /** Wants to tell what was chosen in the end. */
   z.strictObject({ do: z.literal('chosen') }),

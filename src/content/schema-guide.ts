@@ -96,6 +96,34 @@ const result = z.strictObject({
   none_yet: text('There is no recommendation yet, but open questions.'),
 })
 
+const group = z.strictObject({
+  open: text('Invites everybody to answer for themselves.'),
+  counts: text('How many take part: {joined}, and how many have finished: {done}.'),
+  join: button('Takes part.'),
+  joined: text('Opens the questions of one who takes part.'),
+  done: text('Somebody has answered; nothing is shown before all is revealed.'),
+  reveal: button('Shows the results of all.'),
+  none_open: text('There is no group to join or to reveal.'),
+  not_yours: text('Only who opened the group reveals.'),
+  too_few: text('Too few have answered: {n}; each needs {answers} answers.'),
+  members: text('Above what each of the {n} would be recommended alone.'),
+  member: text('One of them: {name}, ahead by {margin}.'),
+  neither: text('What stands for {name} where none of the alternatives fits.'),
+  tie: text('What stands for a name where it would depend.'),
+  split: text('A third or more would be recommended something else.'),
+  median: text('The {margin} by the median, which one extreme answer does not move.'),
+  facts: text('Above facts that were answered differently.'),
+  agreed: text('Nobody disagrees on anything that counts.'),
+  talk: text('Above what to talk about first.'),
+  would_turn: text('A {question} on which agreeing could turn it to {names}; answers are {spread} apart.'),
+  apart: text('A {question} on which answers are {spread} apart.'),
+  reasons: text('Above what speaks for {name} over {other}, as the mean of the answers.'),
+  without_one: text('Without one of the members it would be {names}.'),
+  steady: text('No single member turns it.'),
+  gate: text('Somebody says something is fixed; asks who opened the group.'),
+  confirm_gate: text('Confirms it: {answer} is replaced.'),
+})
+
 const commands = z
   .strictObject({
     confirm: phrases('What was read is right: "yes", "correct".'),
@@ -105,9 +133,11 @@ const commands = z
     why: phrases('"why", "why do you ask".'),
     stop: phrases('"recommend now", "that\'s enough".'),
     go_on: phrases('"go on", "continue".'),
+    join: phrases('Takes part in a group: "I take part".'),
+    reveal: phrases('Shows the results of a group: "reveal".'),
   })
   .describe('What can be typed instead of pressing a choice, while questions are open.')
 
 export const guideSchema = z
-  .strictObject({ asking, result, commands })
+  .strictObject({ asking, result, group, commands })
   .describe('What the guided questions and the recommendation say.')

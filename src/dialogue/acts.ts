@@ -62,7 +62,7 @@ export function createActs({ phrases }: Content, turns: Turns, guided: Guided | 
       case 'export_decision':
         return guided?.record(at) ?? withoutRecommendation()
       case 'team_vote':
-        return withoutRecommendation()
+        return guided?.openGroup(at) ?? withoutGuide()
     }
   }
 }

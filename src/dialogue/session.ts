@@ -12,8 +12,22 @@ export type Session = {
   readonly topic?: Topic
   /** The numbered choices last offered, in their order on screen: what a typed "2" refers to. */
   readonly offered?: readonly Choice[]
+  /** Whom they were offered to: a number typed by somebody else picks nothing. */
+  readonly offeredTo?: string
   /** The guided questions of this conversation. */
   readonly guide?: Guide
+  /** Several people answering for themselves, to be revealed together. */
+  readonly group?: Group
+}
+
+export type Group = {
+  /** Who opened it, and alone may reveal. */
+  readonly owner: string
+  /** Each once. */
+  readonly members: readonly { readonly person: string; readonly progress: Progress }[]
+  readonly revealed: boolean
+  /** The option of the gate that the owner confirmed for all. */
+  readonly gate?: string
 }
 
 export type Guide = {

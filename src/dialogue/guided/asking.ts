@@ -9,14 +9,19 @@ import { fill } from '../notes.js'
 import type { At } from '../session.js'
 import type { Turn } from '../turns.js'
 import type { Guiding } from './guiding.js'
-import { type Command, createReadHeard } from './heard.js'
+import type { Command, ReadHeard } from './heard.js'
 import { composeWhy } from './question.js'
 import { text, type View } from './view.js'
 
-export function createAsking(content: Content, guiding: Guiding, view: View, describe: ReadDescription) {
+export function createAsking(
+  content: Content,
+  guiding: Guiding,
+  view: View,
+  heard: ReadHeard,
+  describe: ReadDescription,
+) {
   const { decision: model, words, questionOf, labelOf } = guiding
   const { asking } = words
-  const heard = createReadHeard(guiding, content.lexicon)
 
   /** Opens the questions with what was already told; asks what to do with some that are open. */
   function start(at: At, told: readonly Fill[] = []): Turn {
@@ -95,6 +100,8 @@ export function createAsking(content: Content, guiding: Guiding, view: View, des
       case 'why':
         return why(at, criterion)
       case 'confirm':
+      case 'join':
+      case 'reveal':
         return undefined
     }
   }

@@ -8,13 +8,15 @@ import type { Content } from '../../content/content.js'
 import { stillValid } from '../../guide/flow.js'
 import type { ReadDescription } from '../../guide/prefill.js'
 import type { GuidedAction } from '../../incoming.js'
-import type { Block } from '../../reply.js'
+import type { Block, Choice } from '../../reply.js'
 import { rangeOf, scaleOf } from '../../scoring/score.js'
 import { fill } from '../notes.js'
 import type { At, Session } from '../session.js'
 import type { Turn } from '../turns.js'
 import { createAsking } from './asking.js'
+import { createGroup } from './group.js'
 import { guidingOf } from './guiding.js'
+import { createReadHeard } from './heard.js'
 import { createOutcome } from './outcome.js'
 import { createQuestioning } from './questioning.js'
 import { createView, text } from './view.js'
@@ -24,28 +26,57 @@ export type Guided = NonNullable<ReturnType<typeof createGuided>>
 /** A message from which so many answers can be read describes a project, whatever else it is about. */
 const ANSWERS_OF_A_DESCRIPTION = 3
 
+type OwnAction = Exclude<GuidedAction, { do: 'open-group' | 'join' | 'reveal' | 'confirm-gate' }>
+
 /** Gives `undefined` when the content only answers questions. */
 export function createGuided(content: Content, describe: ReadDescription) {
   const guiding = guidingOf(content)
   if (!guiding) return undefined
   const { decision: model, words } = guiding
   const view = createView(content, guiding)
-  const asking = createAsking(content, guiding, view, describe)
+  const heard = createReadHeard(guiding, content.lexicon)
+  const asking = createAsking(content, guiding, view, heard, describe)
   const questioning = createQuestioning(content, guiding, view, describe, asking.noted)
+  const group = createGroup(content, guiding, view)
   const outcome = createOutcome(content, guiding, questioning)
 
   /** The session as far as the content still has what it speaks of. */
-  const current = ({ guide, ...session }: Session): Session =>
-    guide
-      ? { ...session, guide: { owner: guide.owner, progress: stillValid(model, guide.progress) } }
-      : session
+  const current = ({ guide, group: kept, ...session }: Session): Session => ({
+    ...session,
+    ...(guide && { guide: { owner: guide.owner, progress: stillValid(model, guide.progress) } }),
+    ...(kept && { group: group.current(kept) }),
+  })
 
   /** What was typed, if it belongs to open questions, or opens them. */
-  const hear = (at: At, message: string): Turn | undefined =>
-    asking.hear(at, message) ??
-    (describe(message).fills.length >= ANSWERS_OF_A_DESCRIPTION ? asking.described(at, message) : undefined)
+  function hear(at: At, message: string): Turn | undefined {
+    if (at.session.group && !at.session.group.revealed) {
+      const command = heard.command(message)
+      if (command === 'join') return group.join(at)
+      if (command === 'reveal') return group.reveal(at)
+    }
+    const own = group.asMember(at, (mine) => asking.hear(mine, message))
+    if (own) return own
+    return describe(message).fills.length >= ANSWERS_OF_A_DESCRIPTION
+      ? group.asMember(at, (mine) => asking.described(mine, message))
+      : undefined
+  }
 
   function take(at: At, action: GuidedAction): Turn {
+    switch (action.do) {
+      case 'open-group':
+        return group.open(at)
+      case 'join':
+        return group.join(at)
+      case 'reveal':
+        return group.reveal(at)
+      case 'confirm-gate':
+        return group.confirmGate(at, action.option)
+      default:
+        return group.asMember(at, (mine) => takeOwn(mine, action))!
+    }
+  }
+
+  function takeOwn(at: At, action: OwnAction): Turn {
     switch (action.do) {
       case 'start-guide':
         return asking.start(at, at.session.topic?.told)
@@ -80,10 +111,15 @@ export function createGuided(content: Content, describe: ReadDescription) {
 
   /** Keeps the flow through a turn about something else, and leads back to it or into it. */
   function after(at: At, message: string, turn: Turn): Turn {
-    const { guide } = at.session
-    if (turn.session.guide) return turn
-    if (turn.forgets && guide?.owner === at.person) return turn
-    const session: Session = { ...turn.session, ...(guide && { guide }) }
+    const { guide, group: together } = at.session
+    if (turn.session.guide || turn.session.group) return turn
+    if (turn.forgets && guide?.owner === at.person)
+      return { ...turn, session: { ...turn.session, ...(together && { group: together }) } }
+    const session: Session = {
+      ...turn.session,
+      ...(guide && { guide }),
+      ...(together && { group: together }),
+    }
     const back = asking.backTo(at)
     if (back.blocks.length === 0) return weighed(at, message, { ...turn, session })
     const asks = session.offered !== undefined
@@ -119,11 +155,18 @@ export function createGuided(content: Content, describe: ReadDescription) {
     return model.criteria.find((criterion) => criterion.id === id)
   }
 
+  /** The numbered choices of the person's own open question. */
+  const offeredTo = (at: At): readonly Choice[] | undefined => {
+    const guide = group.ownGuide(at)
+    return guide && view.isOpen(guide) ? view.of(guide.progress).offered : undefined
+  }
+
   return {
-    ...{ current, hear, take, after },
+    ...{ current, hear, take, after, offeredTo },
     ...{ start: asking.start, described: asking.described },
     ...{ reasons: questioning.reasons, sureness: questioning.sureness },
     ...{ suppose: questioning.suppose, change: questioning.change, record: outcome.record },
+    openGroup: group.open,
   }
 }
 

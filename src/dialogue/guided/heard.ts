@@ -6,7 +6,7 @@ import type { Descriptive, Lexicon } from '../../content/content.js'
 import { covers } from '../typed.js'
 import type { Guiding } from './guiding.js'
 
-export type Command = 'confirm' | 'not_sure' | 'skip' | 'back' | 'why' | 'stop' | 'go_on'
+export type Command = 'confirm' | 'not_sure' | 'skip' | 'back' | 'why' | 'stop' | 'go_on' | 'join' | 'reveal'
 
 export type ReadHeard = {
   /** The message is a command, and at most some politeness around it. */
@@ -28,6 +28,8 @@ export function createReadHeard(
     why: [asking.why],
     stop: [asking.stop, asking.show],
     go_on: [asking.go_on],
+    join: [words.group.join],
+    reveal: [words.group.reveal],
   }
   const names = Object.keys(labels) as Command[]
   const table = createPhraseTable(

@@ -67,7 +67,7 @@ export const reasonOf = (model: Rules, by: 'gate' | 'veto', rule: string) =>
   ruleOf(model, by, rule)?.reason ?? ''
 
 /** A bar an alternative, the highest first. */
-function standing({ decision: model, nameOf, words }: Guiding, decision: Decision): Block[] {
+export function standing({ decision: model, nameOf, words }: Guiding, decision: Decision): Block[] {
   const left = remaining(model, decision.excluded)
   if (left.length < 2 || decision.band === 'too_early' || decision.band === 'neither') return []
   const { scores, leader, margin } = decision
@@ -123,7 +123,7 @@ function reasonBar(
 const RANK: Readonly<Record<Source['kind'], number>> = { primary: 0, survey: 1, benchmark: 1, article: 2 }
 
 /** What was ruled out, where to go when nothing fits, and who comes out nearly as good. */
-function remarks({ decision: model, words, nameOf }: Guiding, decision: Decision): Block[] {
+export function remarks({ decision: model, words, nameOf }: Guiding, decision: Decision): Block[] {
   const { band, excluded, alsoLookAt } = decision
   const out = excluded.filter(
     ({ alternative }) => band !== 'fixed' && band !== 'neither' && alternative !== 'neither',

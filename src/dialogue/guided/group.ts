@@ -1,0 +1,148 @@
+/**
+ * Several people answer the same questions, each for themselves; the results are revealed together, so that nobody leans
+ * on what somebody else has said. Nobody is told who answered what.
+ */
+import type { Content } from '../../content/content.js'
+import { NOTHING_YET, stageOf, stillValid } from '../../guide/flow.js'
+import type { Choice } from '../../reply.js'
+import { answeredIn } from '../../scoring/score.js'
+import { fill } from '../notes.js'
+import type { At, Group, Guide, Session } from '../session.js'
+import type { Turn } from '../turns.js'
+import { composeGroupResult } from './group-result.js'
+import type { Guiding } from './guiding.js'
+import { text, type View } from './view.js'
+
+/** One alone is no group. */
+const MEMBERS_MIN = 2
+
+export function createGroup(content: Content, guiding: Guiding, view: View) {
+  const { decision: model, words } = guiding
+  const { group: said } = words
+
+  const taking = ({ session: { group }, person }: At) =>
+    group && !group.revealed ? group.members.find((member) => member.person === person) : undefined
+
+  /** The flow the person answers in: as a member of the group, or alone. */
+  function ownGuide(at: At): Guide | undefined {
+    const member = taking(at)
+    if (member) return { owner: at.person, progress: member.progress }
+    return at.session.guide?.owner === at.person ? at.session.guide : undefined
+  }
+
+  /**
+   * Lets a turn about one's own questions happen to the member's; what comes of it is theirs alone until all is revealed.
+   */
+  function asMember(at: At, turn: (own: At) => Turn | undefined): Turn | undefined {
+    const { group, guide, ...session } = at.session
+    const member = taking(at)
+    if (!group || !member) return turn(at)
+    const own = {
+      person: at.person,
+      session: { ...session, guide: { owner: at.person, progress: member.progress } },
+    }
+    const taken = turn(own)
+    if (!taken) return undefined
+    const progress = taken.session.guide?.progress ?? member.progress
+    const { guide: _, ...rest } = taken.session
+    const after: Session = { ...rest, ...(guide && { guide }), group: withMember(group, at.person, progress) }
+    const isDone = stageOf(model, progress).kind === 'result'
+    return {
+      ...taken,
+      reply: {
+        ...(isDone && !taken.session.offered ? { blocks: [text(said.done), change] } : taken.reply),
+        private: true,
+      },
+      session: after,
+    }
+  }
+
+  const change = {
+    kind: 'choices',
+    role: 'next',
+    choices: [{ label: words.result.change_answer, action: { do: 'change' } }],
+  } as const
+
+  const withMember = (
+    group: Group,
+    person: string,
+    progress: Group['members'][number]['progress'],
+  ): Group => ({
+    ...group,
+    members: [...group.members.filter((one) => one.person !== person), { person, progress }],
+  })
+
+  /** Opens a group for everybody in the conversation. */
+  function open(at: At): Turn {
+    const { group } = at.session
+    if (group && !group.revealed) return invite(at, group)
+    return invite(at, { owner: at.person, members: [], revealed: false })
+  }
+
+  function invite(at: At, group: Group): Turn {
+    const { offered: _, topic: __, ...session } = at.session
+    const done = group.members.filter(({ progress }) => stageOf(model, progress).kind === 'result').length
+    const counts = { joined: String(group.members.length), done: String(done) }
+    const line = group.members.length > 0 ? fill(said.counts, counts) : ''
+    return {
+      reply: {
+        blocks: [text(said.open), ...(line ? [text(line)] : []), { kind: 'choices', role: 'next', choices }],
+      },
+      session: { ...session, group },
+    }
+  }
+
+  const choices: readonly Choice[] = [
+    { label: said.join, action: { do: 'join' } },
+    { label: said.reveal, action: { do: 'reveal' } },
+  ]
+
+  function join(at: At): Turn {
+    const { group } = at.session
+    if (!group || group.revealed) return view.tell(at, said.none_open)
+    const member = group.members.find(({ person }) => person === at.person)
+    const joined = member ? group : withMember(group, at.person, NOTHING_YET)
+    const entered: At = { ...at, session: { ...at.session, group: joined } }
+    return asMember(entered, (own) => view.show(own, own.session.guide!, [text(said.joined)]))!
+  }
+
+  /** Only who opened it reveals; whoever has answered too little does not count. */
+  function reveal(at: At): Turn {
+    const { group } = at.session
+    if (!group) return view.tell(at, said.none_open)
+    if (group.owner !== at.person)
+      return { ...view.tell(at, said.not_yours), reply: { blocks: [text(said.not_yours)], private: true } }
+    const voices = voicesOf(group)
+    if (voices.length < MEMBERS_MIN)
+      return view.tell(
+        at,
+        fill(said.too_few, { n: String(voices.length), answers: String(model.thresholds.answers) }),
+      )
+    const { offered: _, topic: __, ...session } = at.session
+    const revealed: Group = { ...group, revealed: true }
+    return {
+      reply: { blocks: composeGroupResult(guiding, content, voices, group.gate) },
+      session: { ...session, group: revealed },
+    }
+  }
+
+  /** What somebody said to be fixed holds for all once the owner says so. */
+  function confirmGate(at: At, option: string): Turn {
+    const { group } = at.session
+    if (!group) return view.tell(at, said.none_open)
+    if (!model.gate.options.some(({ id }) => id === option)) return view.tell(at, content.phrases.stale)
+    return reveal({ ...at, session: { ...at.session, group: { ...group, gate: option } } })
+  }
+
+  const voicesOf = ({ members }: Group) =>
+    members
+      .map(({ progress }) => progress)
+      .filter(({ answers }) => answeredIn(model, answers).length >= model.thresholds.answers)
+
+  const current = (group: Group): Group => ({
+    ...group,
+    members: group.members.map(({ person, progress }) => ({ person, progress: stillValid(model, progress) })),
+  })
+
+  return { ownGuide, asMember, open, join, reveal, confirmGate, current }
+}

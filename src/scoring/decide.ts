@@ -5,19 +5,8 @@
  * challenger is chosen only when it speaks for itself (score above 0) and beats the better rival clearly.
  */
 import { type Answers, type DecisionModel, type Importance, NEITHER } from './model.js'
-import {
-  answeredIn,
-  type Contribution,
-  contributions,
-  coverage,
-  interval,
-  lowestScore,
-  openIn,
-  optionOf,
-  plainZero,
-  robustness,
-  score,
-} from './score.js'
+import { type Assessed, assess, type Contribution, optionOf, plainZero } from './score.js'
+import { exceeds, reaches } from './threshold.js'
 
 export type Exclusion = {
   /** Its id, or `NEITHER`. */
@@ -56,10 +45,14 @@ export type Confidence = {
   readonly robustness: number
 }
 
-/** @throws UnknownAnswerError, EmptyModelError */
+/**
+ * When the gate and the vetoes together leave none, the recommendation is `neither`, and `excluded` names every rule.
+ *
+ * @throws UnknownAnswerError, EmptyModelError
+ */
 export function decide(model: DecisionModel, answers: Answers, importance: Importance = {}): Decision {
-  const { scores } = score(model, answers, importance)
-  const covered = coverage(model, answers, importance)
+  const assessed = assess(model, answers, importance)
+  const { scores, coverage: covered } = assessed
   const excluded = exclusionsIn(model, answers)
   const left = remaining(model, excluded)
   const picked = createPick(model, left)(scores)
@@ -77,9 +70,8 @@ export function decide(model: DecisionModel, answers: Answers, importance: Impor
     return { ...base, recommendation: 'too_early', band: 'too_early', confidence }
   }
   const { recommendation, leader, other, margin } = picked
-  const all = contributions(model, answers, importance, leader, other!)
-  const settled = isSettled(model, answers, importance, recommendation, left)
-  const robust = robustness(all)
+  const settled = isSettled(model, answers, assessed, recommendation, left)
+  const robust = assessed.robustness(leader, other!)
   const alsoLookAt = runnerUpAmong(model, scores, left, leader)
   return {
     recommendation,
@@ -91,14 +83,20 @@ export function decide(model: DecisionModel, answers: Answers, importance: Impor
     ...(alsoLookAt !== undefined && recommendation !== alsoLookAt && { alsoLookAt }),
     excluded,
     confidence: { word: wordFor(covered, settled, robust), coverage: covered, settled, robustness: robust },
-    contributions: [...all].sort((a, b) => Math.abs(b.value) - Math.abs(a.value)),
+    contributions: assessed
+      .contributions(leader, other!)
+      .sort((a, b) => Math.abs(b.value) - Math.abs(a.value)),
   }
 }
 
 /** Is there too little to go by, whatever the margin? */
-export function isTooEarly(model: DecisionModel, answers: Answers, covered: number): boolean {
-  const { answers: few, coverage: little } = model.thresholds
-  return answeredIn(model, answers).length < few || covered < little
+export function isTooEarly(
+  { criteria, thresholds }: DecisionModel,
+  answers: Answers,
+  covered: number,
+): boolean {
+  const answered = criteria.filter(({ id }) => Object.hasOwn(answers, id)).length
+  return answered < thresholds.answers || !reaches(covered, thresholds.coverage)
 }
 
 /** What the gate and the vetoes rule out. */
@@ -160,18 +158,19 @@ export function createPick(
               scores,
             ),
           )
-    const clear = challenger !== undefined && scores[challenger]! - scores[rival]! >= thresholds.challenger
-    if (clear && scores[challenger]! > 0) return ahead(scores, challenger, rival)
+    const clear =
+      challenger !== undefined && reaches(scores[challenger]! - scores[rival]!, thresholds.challenger)
+    if (clear && exceeds(scores[challenger]!, 0)) return ahead(scores, challenger, rival)
     const other = standing.length > 1 ? (rival === standing[0] ? standing[1] : standing[0]) : undefined
     if (other === undefined) return ahead(scores, rival, challenger)
     const picked = ahead(scores, rival, other)
-    return picked.margin < thresholds.tie ? { ...picked, recommendation: 'either' } : picked
+    return reaches(picked.margin, thresholds.tie) ? picked : { ...picked, recommendation: 'either' }
   }
 }
 
 function best(ids: readonly string[], scores: Readonly<Record<string, number>>): string | undefined {
   let top: string | undefined
-  for (const id of ids) if (top === undefined || scores[id]! > scores[top]!) top = id
+  for (const id of ids) if (top === undefined || exceeds(scores[id]!, scores[top]!)) top = id
   return top
 }
 
@@ -192,15 +191,15 @@ function runnerUpAmong(
     (id) =>
       id !== leader &&
       left.includes(id) &&
-      scores[id]! > 0 &&
-      Math.abs(scores[id]! - scores[leader]!) < thresholds.challenger,
+      exceeds(scores[id]!, 0) &&
+      !reaches(Math.abs(scores[id]! - scores[leader]!), thresholds.challenger),
   )
 }
 
 /** The word for a margin; a larger one never gets a weaker word. */
 export function bandOf({ thresholds }: DecisionModel, margin: number): Band {
-  if (margin >= thresholds.strong) return 'strong'
-  return margin >= thresholds.recommend ? 'recommend' : 'lean'
+  if (reaches(margin, thresholds.strong)) return 'strong'
+  return reaches(margin, thresholds.recommend) ? 'recommend' : 'lean'
 }
 
 /**
@@ -210,33 +209,31 @@ export function bandOf({ thresholds }: DecisionModel, margin: number): Band {
 function isSettled(
   model: DecisionModel,
   answers: Answers,
-  importance: Importance,
+  { open, interval, lowest }: Assessed,
   recommendation: string,
   left: readonly string[],
 ): boolean {
   const { rivals, challengers, thresholds } = model
-  const between = (f: string, g: string) => interval(model, answers, importance, f, g)
-  if (openIn(model, answers).length === 0) return true
+  if (open.length === 0) return true
   if (canStillBeRuledOut(model, answers, recommendation)) return false
-  const here = (ids: readonly string[]) => ids.filter((id) => left.includes(id))
+  const here = (ids: readonly string[]) => ids.filter((id) => left.includes(id) && id !== recommendation)
   const neverBeats = (challenger: string, rival: string) =>
-    between(challenger, rival).high < thresholds.challenger
+    !reaches(interval(challenger, rival).high, thresholds.challenger)
   if (challengers.includes(recommendation)) {
     return (
-      lowestScore(model, answers, importance, recommendation) > 0 &&
-      here(rivals).every((rival) => between(recommendation, rival).low >= thresholds.challenger) &&
-      here(challengers).every((id) => id === recommendation || between(recommendation, id).low > 0)
+      exceeds(lowest(recommendation), 0) &&
+      here(rivals).every((rival) => reaches(interval(recommendation, rival).low, thresholds.challenger)) &&
+      here(challengers).every((id) => exceeds(interval(recommendation, id).low, 0))
     )
   }
   if (recommendation === 'either') {
-    const { low, high } = between(rivals[0], rivals[1])
-    const tied = low > -thresholds.tie && high < thresholds.tie
+    const { low, high } = interval(rivals[0], rivals[1])
+    const tied = !reaches(-low, thresholds.tie) && !reaches(high, thresholds.tie)
     return tied && here(challengers).every((id) => rivals.some((rival) => neverBeats(id, rival)))
   }
   return (
-    here(rivals).every(
-      (rival) => rival === recommendation || between(recommendation, rival).low >= thresholds.tie,
-    ) && here(challengers).every((id) => neverBeats(id, recommendation))
+    here(rivals).every((rival) => reaches(interval(recommendation, rival).low, thresholds.tie)) &&
+    here(challengers).every((id) => neverBeats(id, recommendation))
   )
 }
 
@@ -250,6 +247,6 @@ function canStillBeRuledOut({ vetoes }: DecisionModel, answers: Answers, recomme
 }
 
 function wordFor(covered: number, settled: boolean, robust: number): Confidence['word'] {
-  if (settled || (covered >= 0.6 && robust >= 0.5)) return 'high'
-  return covered >= 0.4 && robust >= 0.25 ? 'medium' : 'low'
+  if (settled || (reaches(covered, 0.6) && reaches(robust, 0.5))) return 'high'
+  return reaches(covered, 0.4) && reaches(robust, 0.25) ? 'medium' : 'low'
 }

@@ -17,7 +17,7 @@ export type DecisionModel = {
   readonly criteria: readonly Criterion[]
 }
 
-/** Margins, in the unit of scores (-100 to 100); `tie` < `recommend` < `strong`. */
+/** Margins, in the unit of scores (-100 to 100); `tie` < `recommend` < `strong`. What is at a threshold is above it. */
 export type DecisionThresholds = {
   /** Below this margin both rivals fit. */
   readonly tie: number

@@ -34,18 +34,69 @@ export const alternativesOf = ({ rivals, challengers }: DecisionModel): string[]
   ...challengers,
 ]
 
+/**
+ * All that follows from one set of answers; each function below asks one thing of it, and whoever asks several assesses
+ * once.
+ *
+ * Sums are taken of weight · importance · point, and brought to the scale of scores last: what is written in quarters
+ * adds up without rounding then, in any order.
+ *
+ * @throws UnknownAnswerError, EmptyModelError
+ */
+export function assess(model: DecisionModel, answers: Answers, importance: Importance = {}) {
+  const { weights, normaliser, own, toScore, shareOf } = scaleOf(model, importance)
+  const answered = answeredIn(model, answers).map((one) => ({ ...one, own: own(one.criterion) }))
+  const open = openIn(model, answers)
+  const sum = (worth: Worth) => answered.reduce((total, { own, option }) => total + own * worth(option), 0)
+  const extreme = (worth: Worth, pick: (...values: number[]) => number) =>
+    toScore(open.reduce((total, one) => total + own(one) * pick(...one.options.map(worth)), sum(worth)))
+  const scores = alternativesOf(model).map((id) => [id, toScore(sum(pointsFor(id)))] as const)
+  return {
+    /** In the order of the model, with weight times importance as `own`. */
+    answered,
+    open,
+    /** As in `Scored`. */
+    scores: recordOf(scores),
+    weights,
+    normaliser,
+    toScore,
+    /** Share of Z that is answered, 0 to 1. */
+    coverage: shareOf(answered.map(({ criterion }) => criterion)),
+    contributions: (f: string, g: string): Contribution[] =>
+      answered.map(({ criterion, option, own }) => ({
+        criterion: criterion.id,
+        option: option.id,
+        value: toScore(own * pointsOver(f, g)(option)),
+      })),
+    /** δ* of the margin of `f` over `g`. */
+    robustness: (f: string, g: string) =>
+      robustness(answered.map(({ option, own }) => ({ value: own * pointsOver(f, g)(option) }))),
+    /** What the margin of `f` over `g` can still become. */
+    interval: (f: string, g: string) => ({
+      low: extreme(pointsOver(f, g), Math.min),
+      high: extreme(pointsOver(f, g), Math.max),
+    }),
+    /** What the score of an alternative can still fall to. */
+    lowest: (id: string) => extreme(pointsFor(id), Math.min),
+  }
+}
+
+export type Assessed = ReturnType<typeof assess>
+
+type Worth = (option: Option) => number
+const pointsFor =
+  (id: string): Worth =>
+  (option) =>
+    pointOf(option, id)
+const pointsOver =
+  (f: string, g: string): Worth =>
+  (option) =>
+    pointOf(option, f) - pointOf(option, g)
+
 /** @throws UnknownAnswerError, EmptyModelError */
 export function score(model: DecisionModel, answers: Answers, importance: Importance = {}): Scored {
-  const { weights, normaliser, unit } = scaleOf(model, importance)
-  const answered = answeredIn(model, answers)
-  const scores = alternativesOf(model).map((alternative) => {
-    const sum = answered.reduce(
-      (total, { criterion, option }) => total + unit(criterion) * pointOf(option, alternative),
-      0,
-    )
-    return [alternative, plainZero(sum)] as const
-  })
-  return { scores: recordOf(scores), weights, normaliser }
+  const { scores, weights, normaliser } = assess(model, answers, importance)
+  return { scores, weights, normaliser }
 }
 
 /**
@@ -60,12 +111,7 @@ export function contributions(
   f: string,
   g: string,
 ): Contribution[] {
-  const { unit } = scaleOf(model, importance)
-  return answeredIn(model, answers).map(({ criterion, option }) => ({
-    criterion: criterion.id,
-    option: option.id,
-    value: plainZero(unit(criterion) * (pointOf(option, f) - pointOf(option, g))),
-  }))
+  return assess(model, answers, importance).contributions(f, g)
 }
 
 /** What the margin of `f` over `g` can still become, whatever is answered to the open criteria. */
@@ -76,42 +122,12 @@ export function interval(
   f: string,
   g: string,
 ): { readonly low: number; readonly high: number } {
-  const { unit } = scaleOf(model, importance)
-  const margin = sumOf(contributions(model, answers, importance, f, g))
-  const open = openIn(model, answers).map((criterion) =>
-    criterion.options.map((option) => unit(criterion) * (pointOf(option, f) - pointOf(option, g))),
-  )
-  return {
-    low: plainZero(open.reduce((total, values) => total + Math.min(...values), margin)),
-    high: plainZero(open.reduce((total, values) => total + Math.max(...values), margin)),
-  }
-}
-
-/** What the score of one alternative can still fall to. */
-export function lowestScore(
-  model: DecisionModel,
-  answers: Answers,
-  importance: Importance,
-  alternative: string,
-): number {
-  const { unit } = scaleOf(model, importance)
-  const now = score(model, answers, importance).scores[alternative]!
-  return openIn(model, answers).reduce(
-    (total, criterion) =>
-      total + Math.min(...criterion.options.map((option) => unit(criterion) * pointOf(option, alternative))),
-    now,
-  )
+  return assess(model, answers, importance).interval(f, g)
 }
 
 /** Share of Z that is answered, 0 to 1. */
 export function coverage(model: DecisionModel, answers: Answers, importance: Importance = {}): number {
-  const { weights, normaliser } = scaleOf(model, importance)
-  if (normaliser === 0) return 0
-  const covered = answeredIn(model, answers).reduce(
-    (total, { criterion }) => total + weights[criterion.id]! * rangeOf(model, criterion),
-    0,
-  )
-  return Math.min(1, covered / normaliser)
+  return assess(model, answers, importance).coverage
 }
 
 /**
@@ -135,25 +151,38 @@ export function scaleOf(model: DecisionModel, importance: Importance) {
   const own = (criterion: Criterion) =>
     criterion.weight * (Object.hasOwn(importance, criterion.id) ? importance[criterion.id]! : 1)
   const total = criteria.reduce((sum, criterion) => sum + own(criterion), 0)
-  const weightOf = (criterion: Criterion) => (criteria.length * own(criterion)) / total
-  const normaliser = criteria.reduce(
-    (sum, criterion) => sum + weightOf(criterion) * rangeOf(model, criterion),
-    0,
-  )
+  const spans = new Map(criteria.map((one) => [one, own(one) * rangeOf(model, one)]))
+  const spanOf = (some: readonly Criterion[]) => some.reduce((sum, one) => sum + spans.get(one)!, 0)
+  const span = spanOf(criteria)
+  const toScore = (sum: number) => (span === 0 ? 0 : plainZero((100 * sum) / span))
   return {
-    weights: recordOf(criteria.map((criterion) => [criterion.id, weightOf(criterion)] as const)),
-    normaliser,
-    unit: (criterion: Criterion) => (normaliser === 0 ? 0 : (100 * weightOf(criterion)) / normaliser),
+    weights: recordOf(criteria.map((one) => [one.id, (criteria.length * own(one)) / total] as const)),
+    normaliser: (criteria.length * span) / total,
+    /** Weight times importance, not yet brought to mean 1. */
+    own,
+    /** From a sum of `own` times points to the scale of scores: N / Σ w·u cancels out of ŵ / Z. */
+    toScore,
+    unit: (criterion: Criterion) => toScore(own(criterion)),
+    /** What share of Z these criteria make, 0 to 1. */
+    shareOf: (some: readonly Criterion[]) => (span === 0 ? 0 : Math.min(1, spanOf(some) / span)),
   }
 }
 
 /** Widest gap between two alternatives that an answer to this criterion can make. */
 export function rangeOf(model: DecisionModel, { options }: Criterion): number {
-  const gaps = options.map((option) => {
-    const points = alternativesOf(model).map((alternative) => pointOf(option, alternative))
-    return Math.max(...points) - Math.min(...points)
-  })
-  return Math.max(0, ...gaps)
+  const alternatives = alternativesOf(model)
+  let widest = 0
+  for (const option of options) {
+    let least = Number.POSITIVE_INFINITY
+    let most = Number.NEGATIVE_INFINITY
+    for (const alternative of alternatives) {
+      const point = pointOf(option, alternative)
+      if (point < least) least = point
+      if (point > most) most = point
+    }
+    if (most - least > widest) widest = most - least
+  }
+  return widest
 }
 
 export const pointOf = ({ points }: Option, alternative: string) =>

@@ -5,17 +5,19 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Decision, decide } from '../../src/scoring/decide.js'
 import { type Answers, type DecisionModel, NEITHER } from '../../src/scoring/model.js'
-import { contributions, interval, score } from '../../src/scoring/score.js'
+import { contributions, coverage, interval, score } from '../../src/scoring/score.js'
 import {
   alternativesOf,
   anyCase,
   anyCaseOf,
   anyModelWithin,
+  anyOrder,
   anySmallCase,
   type Case,
   commute,
   completionsOf,
   forAll,
+  inTenths,
   openIn,
   POINT,
   pointOf,
@@ -227,6 +229,70 @@ describe('none of them', () => {
     expect(decision).toMatchObject({ recommendation: NEITHER, band: 'neither' })
     expect(decision.excluded).toContainEqual({ alternative: 'bus', by: 'veto', rule: 'strike' })
     expect(decision.excluded).toContainEqual({ alternative: 'car', by: 'gate', rule: 'bus_pass' })
+  })
+
+  const strike = { id: 'strike', when: { weather: 'dry_only' }, excludes: 'bus' }
+  const noParking = { id: 'no_parking', when: { weather: 'dry_only' }, excludes: 'car' }
+  const noShower = { id: 'no_shower', when: { weather: 'dry_only', hills: 'steep' }, excludes: 'bicycle' }
+  const byVeto = ({ id, excludes }: { id: string; excludes: string }) => ({
+    alternative: excludes,
+    by: 'veto',
+    rule: id,
+  })
+
+  it('names every rule of a conflict, the gate first', () => {
+    const decision = decide({ ...commute, vetoes: [strike] }, { fixed: 'bus_pass', weather: 'dry_only' })
+    expect(decision).toMatchObject({ recommendation: NEITHER, band: 'neither', margin: 0, contributions: [] })
+    expect(decision.excluded).toEqual([
+      { alternative: 'bicycle', by: 'gate', rule: 'bus_pass' },
+      { alternative: 'car', by: 'gate', rule: 'bus_pass' },
+      byVeto(strike),
+    ])
+    expect(decision).not.toHaveProperty('leader')
+    expect(decision.confidence).toMatchObject({ word: 'high', settled: true })
+  })
+
+  it('when a gate that leaves two meets vetoes against both', () => {
+    const model = { ...commute, vetoes: [strike, noParking] }
+    const decision = decide(model, { fixed: 'no_bicycle', weather: 'dry_only' })
+    expect(decision.recommendation).toBe(NEITHER)
+    expect(decision.excluded).toEqual([
+      { alternative: 'bicycle', by: 'gate', rule: 'no_bicycle' },
+      byVeto(strike),
+      byVeto(noParking),
+    ])
+  })
+
+  it('when the vetoes alone leave nobody', () => {
+    const model = { ...commute, vetoes: [strike, noParking, noShower] }
+    const decision = decide(model, { weather: 'dry_only', hills: 'steep' })
+    expect(decision.recommendation).toBe(NEITHER)
+    expect(decision.excluded).toEqual([strike, noParking, noShower].map(byVeto))
+  })
+
+  it('but not while one is left; that one is fixed, and a veto that could still hit it leaves it unsettled', () => {
+    const model = { ...commute, vetoes: [strike, noShower] }
+    expect(decide(model, { fixed: 'bus_pass', hills: 'flat' })).toMatchObject({
+      recommendation: 'bus',
+      band: 'fixed',
+      confidence: { settled: false },
+    })
+    expect(decide(model, { fixed: 'bus_pass', weather: 'any' })).toMatchObject({
+      recommendation: 'bus',
+      band: 'fixed',
+      confidence: { settled: true },
+    })
+  })
+
+  it('exactly when "none" is said, or each alternative is ruled out by a rule that is named', () => {
+    const crowded = anyCaseOf(anyModelWithin({ criteria: 3, options: 2, vetoes: 5, challengers: [0, 1] }))
+    forAll(crowded, (one) => {
+      const { recommendation, band, excluded } = decided(one)
+      const out = new Set(excluded.map(({ alternative }) => alternative))
+      const none = out.has(NEITHER) || alternativesOf(one.model).every((id) => out.has(id))
+      expect(recommendation === NEITHER).toBe(none)
+      expect(band === 'neither').toBe(none)
+    })
   })
 })
 
@@ -490,22 +556,117 @@ describe('any decision', () => {
   })
 
   it('is the same in any order of criteria and options', () => {
-    const shuffled = ({ model }: Case) =>
-      fc.shuffledSubarray([...model.criteria], { minLength: model.criteria.length })
-    forAll(withAny(anyCase.filter(isDistinct), shuffled), ([one, criteria]) => {
-      const model = {
-        ...one.model,
-        criteria: criteria.map((criterion) => ({ ...criterion, options: criterion.options.toReversed() })),
-      }
-      const [before, after] = [decided(one), decided({ ...one, model })]
-      for (const key of ['recommendation', 'band', 'leader', 'other', 'alsoLookAt', 'excluded'] as const) {
-        expect(after[key]).toEqual(before[key])
-      }
-      const { coverage, robustness } = before.confidence
-      const isOnLimit = [coverage - 0.6, coverage - 0.4, robustness - 0.5, robustness - 0.25].some(
-        (distance) => Math.abs(distance) < 1e-6,
-      )
-      if (!isOnLimit) expect(after.confidence.word).toBe(before.confidence.word)
+    forAll(withAny(fc.oneof(anyCase, anyCase.map(inTenths)), anyOrder), expectSameInOrder)
+  })
+})
+
+/** All but the numbers, whose last digits may differ. */
+function expectSameInOrder([one, model]: readonly [Case, DecisionModel]) {
+  const [before, after] = [decided(one), decided({ ...one, model })]
+  for (const key of ['recommendation', 'band', 'leader', 'other', 'alsoLookAt', 'excluded'] as const) {
+    expect(after[key]).toEqual(before[key])
+  }
+  expect(after.confidence.word).toBe(before.confidence.word)
+  expect(after.confidence.settled).toBe(before.confidence.settled)
+}
+
+/** The thresholds are put where a number of the case is; `undefined` where it has none, or none above 0. */
+describe('what is exactly at a threshold', () => {
+  type Thresholds = Partial<DecisionModel['thresholds']>
+  const positive = (value: number | undefined) => (value !== undefined && value > 0.01 ? value : undefined)
+  const rivalsOf = ({ model, answers, importance }: Case) => {
+    const { scores } = score(model, answers, importance)
+    const [a, b] = model.rivals
+    return scores[a]! > scores[b]! ? [a, b] : [b, a]
+  }
+  /** Of the better rival over the other. */
+  const lead = (one: Case) => {
+    const { scores } = score(one.model, one.answers, one.importance)
+    const [better, other] = rivalsOf(one)
+    return positive(scores[better!]! - scores[other!]!)
+  }
+  const marginIn = (one: Case) => positive(decided(one).margin)
+  /** Of a challenger over the better rival, in either direction. */
+  const distance = (one: Case) => {
+    const { scores } = score(one.model, one.answers, one.importance)
+    const [challenger] = one.model.challengers
+    return challenger === undefined
+      ? undefined
+      : positive(Math.abs(scores[challenger]! - scores[rivalsOf(one)[0]!]!))
+  }
+  const least = (one: Case) => {
+    const [better, other] = rivalsOf(one)
+    return positive(interval(one.model, one.answers, one.importance, better!, other!).low)
+  }
+  const most = (one: Case) => {
+    const [challenger] = one.model.challengers
+    const [better] = rivalsOf(one)
+    return challenger === undefined
+      ? undefined
+      : positive(interval(one.model, one.answers, one.importance, challenger, better!).high)
+  }
+
+  it.each<[string, (one: Case) => number | undefined, (at: number) => Thresholds]>([
+    ['the lead, at that of a tie', lead, (at) => ({ tie: at, recommend: at + 5, strong: at + 10 })],
+    ['the margin, at "recommend"', marginIn, (at) => ({ tie: at / 2, recommend: at, strong: at + 5 })],
+    ['the margin, at "strong"', marginIn, (at) => ({ tie: at / 3, recommend: at / 2, strong: at })],
+    ['a challenger', distance, (at) => ({ challenger: at })],
+    [
+      'the coverage',
+      ({ model, answers, importance }) => positive(coverage(model, answers, importance)),
+      (at) => ({ coverage: at }),
+    ],
+    ['the least the lead can become', least, (at) => ({ tie: at, recommend: at + 5, strong: at + 10 })],
+    ['the most a challenger can gain', most, (at) => ({ challenger: at })],
+  ])('%s, is the same in any order of criteria', (_, numberIn, thresholdsAt) => {
+    const atThreshold = anyCase
+      .map(inTenths)
+      .map((one) => ({ ...one, at: numberIn(one) }))
+      .filter(({ at }) => at !== undefined)
+      .map(({ at, ...one }) => {
+        const thresholds = { ...one.model.thresholds, ...thresholdsAt(at!) }
+        return { ...one, model: { ...one.model, thresholds } }
+      })
+    forAll(withAny(atThreshold, anyOrder), expectSameInOrder)
+  })
+
+  it('is above it, in whatever order the threshold was computed', () => {
+    const clear = anyCase
+      .map(inTenths)
+      .map((one) => withoutVetoes({ ...one, model: { ...one.model, challengers: [] } }))
+      .filter((one) => gateOpen(one) && lead(one) !== undefined)
+    forAll(withAny(clear, anyOrder), ([one, other]) => {
+      const tie = lead({ ...one, model: other })!
+      const thresholds = { ...one.model.thresholds, tie, recommend: 2 * tie, strong: 3 * tie }
+      const model = { ...one.model, thresholds: { ...thresholds, answers: 0, coverage: 0 } }
+      const [better] = rivalsOf(one)
+      expect(decided({ ...one, model })).toMatchObject({ recommendation: better, band: 'lean' })
+    })
+  })
+
+  /** Its points of one more answer take away just what the others give it; the rivals are far behind. */
+  it('a challenger whose score is 0 does not win, in any order', () => {
+    const levelled = anyCaseOf(anyModelWithin({ challengers: [1], vetoes: 0 }))
+      .filter(gateOpen)
+      .map(inTenths)
+      .map((one) => {
+        const [challenger] = one.model.challengers
+        const own = one.model.criteria.flatMap(({ id, weight, options }) => {
+          const option = options.find((each) => each.id === one.answers[id])
+          return option ? [weight * (one.importance[id] ?? 1) * pointOf(option, challenger!)] : []
+        })
+        const points = {
+          [challenger!]: -own.reduce((sum, value) => sum + value, 0),
+          bicycle: -500,
+          bus: -500,
+        }
+        const balance = { id: 'balance', weight: 1, mutable: true, options: [{ id: 'level', points }] }
+        const criteria = [...one.model.criteria, balance]
+        return { ...one, model: { ...one.model, criteria }, answers: { ...one.answers, balance: 'level' } }
+      })
+    forAll(withAny(levelled, anyOrder), ([one, model]) => {
+      const { recommendation, band } = decided({ ...one, model })
+      if (band !== 'too_early') expect([...model.rivals, 'either']).toContain(recommendation)
     })
   })
 })

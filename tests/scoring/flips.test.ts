@@ -4,7 +4,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../src/scoring/decide.js'
-import { criticalWeights, smallestFlip } from '../../src/scoring/flips.js'
+import { criticalWeights, type Flip, flips, smallestFlip, tipping } from '../../src/scoring/flips.js'
 import type { Answers, DecisionModel } from '../../src/scoring/model.js'
 import { contributions, score } from '../../src/scoring/score.js'
 import {
@@ -25,6 +25,8 @@ const EXACT_MAX = 3
 
 type Changed = {
   readonly answers: Answers
+  /** Positions of criterion and option, one change after the other. */
+  readonly places: readonly number[]
   readonly changes: number
   /** How many of them the person cannot decide. */
   readonly given: number
@@ -34,8 +36,8 @@ type Changed = {
 
 /** The answers, and all that can be made of them by changing what is answered. */
 function everyChange({ model, answers }: Case): Changed[] {
-  const start: Changed[] = [{ answers, changes: 0, given: 0, steps: 0 }]
-  return model.criteria.reduce((all, { id, mutable, options }) => {
+  const start: Changed[] = [{ answers, places: [], changes: 0, given: 0, steps: 0 }]
+  return model.criteria.reduce((all, { id, mutable, options }, c) => {
     const now = options.findIndex((option) => option.id === answers[id])
     if (now < 0) return all
     return all.flatMap((one) =>
@@ -44,6 +46,7 @@ function everyChange({ model, answers }: Case): Changed[] {
           ? one
           : {
               answers: { ...one.answers, [id]: option.id },
+              places: [...one.places, c, i],
               changes: one.changes + 1,
               given: one.given + (mutable ? 0 : 1),
               steps: one.steps + Math.abs(i - now),
@@ -56,17 +59,48 @@ function everyChange({ model, answers }: Case): Changed[] {
 const decided = ({ model, importance }: Case, answers: Answers) =>
   decide(model, answers, importance).recommendation
 
+type Flipped = Changed & { readonly becomes: string }
+
 /** Those that make another alternative the recommendation; "either" and "neither" are none. */
-function everyFlip(one: Case): Changed[] {
+function everyFlip(one: Case): Flipped[] {
   const now = decided(one, one.answers)
-  return everyChange(one).filter(({ answers }) => {
-    const then = decided(one, answers)
-    return then !== now && alternativesOf(one.model).includes(then)
-  })
+  return everyChange(one)
+    .map((each) => ({ ...each, becomes: decided(one, each.answers) }))
+    .filter(({ becomes }) => becomes !== now && alternativesOf(one.model).includes(becomes))
 }
 
 const flipOf = ({ model, answers, importance }: Case) => smallestFlip(model, answers, importance)
 const hasRecommendation = (one: Case) => !['too_early', 'neither'].includes(decided(one, one.answers))
+
+/** Fewest changes, then fewest that the person cannot decide, then smallest steps, then the order of the model. */
+function preferred(all: readonly Changed[]): Changed | undefined {
+  const rank = ({ changes, given, steps, places }: Changed) => [changes, given, steps, ...places]
+  const isBefore = (a: readonly number[], b: readonly number[]) => {
+    const at = a.findIndex((value, i) => value !== b[i])
+    return at >= 0 && a[at]! < b[at]!
+  }
+  return all.reduce<Changed | undefined>(
+    (best, one) => (best === undefined || isBefore(rank(one), rank(best)) ? one : best),
+    undefined,
+  )
+}
+
+const withChanges = (answers: Answers, { changes }: Flip): Answers => ({
+  ...answers,
+  ...Object.fromEntries(changes.map(({ criterion, option }) => [criterion, option])),
+})
+
+/** Exactly the preferred one of all that flip; `undefined` or a larger, valid one where there is none of up to three. */
+function expectPreferred(one: Case, flip: Flip | undefined, all: readonly Changed[]) {
+  const best = preferred(all.filter(({ changes }) => changes <= EXACT_MAX))
+  if (best !== undefined) {
+    expect(flip).toMatchObject({ exact: true, changes: { length: best.changes } })
+    expect(withChanges(one.answers, flip!)).toEqual(best.answers)
+  } else if (flip !== undefined) {
+    expect(flip.exact).toBe(false)
+    expect(all.some(({ answers }) => isSame(answers, withChanges(one.answers, flip)))).toBe(true)
+  }
+}
 
 const fewest = (all: readonly Changed[]) => Math.min(...all.map(({ changes }) => changes))
 
@@ -149,6 +183,7 @@ function expectSmallest(one: Case) {
   }
   expect({ flip, size: changes.length }).toEqual({ flip, size: fewest(all) })
   const free = all.filter((each) => each.changes === changes.length && each.given === 0)
+  expectPreferred(one, flip, all)
   if (free.length === 0) return
   expect({ flip, given: mine!.given }).toEqual({ flip, given: 0 })
   expect({ flip, steps: mine!.steps }).toEqual({ flip, steps: Math.min(...free.map(({ steps }) => steps)) })
@@ -172,6 +207,115 @@ describe('the smallest flip is valid, and no smaller set is', () => {
   it('when everything is said for one side', () => {
     forAll(oneSided(), expectSmallest)
   })
+})
+
+describe('what callers want at once', () => {
+  it('two answers that they can decide would change it; so would another distance alone', () => {
+    // Bicycle over bus: 1.5 points. Bags take 0.75, dry weather only takes 2; far takes 5.25.
+    const answers = { distance: 'middle', hills: 'flat', load: 'nothing', weather: 'any', budget: 'small' }
+    expect(flips(commute, answers)).toEqual([
+      {
+        changes: [
+          { criterion: 'load', option: 'bags' },
+          { criterion: 'weather', option: 'dry_only' },
+        ],
+        becomes: 'bus',
+        exact: true,
+      },
+      { changes: [{ criterion: 'distance', option: 'far' }], becomes: 'bus', exact: true },
+    ])
+  })
+
+  it.each<[string, Answers]>([
+    ['it is too early', { distance: 'near', hills: 'flat' }],
+    ['the gate decides', { fixed: 'bus_pass', distance: 'near', hills: 'flat', load: 'nothing' }],
+  ])('is nothing when %s', (_, answers) => {
+    expect(flips(commute, answers)).toEqual([])
+  })
+
+  it('is the smallest that the person can decide, and the smallest of all if that is smaller', () => {
+    forAll(anyCaseOf(anyModelWithin({ criteria: 4, options: 3 })), (one) => {
+      const found = flips(one.model, one.answers, one.importance)
+      const isTheirs = ({ changes }: Flip) =>
+        changes.every(({ criterion }) => one.model.criteria.find(({ id }) => id === criterion)!.mutable)
+      const theirs = found[0] && isTheirs(found[0]) ? found[0] : undefined
+      const [any, ...more] = theirs ? found.slice(1) : found
+      expect(more).toEqual([])
+      const all = hasRecommendation(one) ? everyFlip(one) : []
+      expectPreferred(
+        one,
+        theirs,
+        all.filter(({ given }) => given === 0),
+      )
+      const size = theirs?.changes.length ?? Number.POSITIVE_INFINITY
+      if (any) expect(any.changes.length).toBeLessThan(size)
+      expectPreferred(
+        one,
+        any,
+        all.filter(({ changes }) => changes < size),
+      )
+    })
+  })
+
+  it('is what the two searches give, one by one', () => {
+    forAll(anyCase, ({ model, answers, importance }) => {
+      const theirs = smallestFlip(model, answers, importance, ({ mutable }) => mutable)
+      const any = smallestFlip(model, answers, importance)
+      const isSmaller = any && !(theirs && theirs.changes.length <= any.changes.length)
+      expect(flips(model, answers, importance)).toEqual([theirs, isSmaller && any].filter(Boolean))
+    })
+  })
+})
+
+describe('a tie', () => {
+  it('can be tipped each way', () => {
+    const answers = { distance: 'middle', hills: 'flat', load: 'nothing' }
+    expect(decide(commute, answers).recommendation).toBe('either')
+    expect(tipping(commute, answers)).toEqual([
+      { changes: [{ criterion: 'distance', option: 'near' }], becomes: 'bicycle', exact: true },
+      { changes: [{ criterion: 'distance', option: 'far' }], becomes: 'bus', exact: true },
+    ])
+  })
+
+  it('can only be tipped one way when no answers make the other the recommendation', () => {
+    const option = (id: string, bicycle: number) => ({ id, points: { bicycle } })
+    const criteria = [
+      { id: 'wish', weight: 1, mutable: true, options: [option('none', 0), option('fresh_air', 3)] },
+    ]
+    const thresholds = { ...commute.thresholds, answers: 1 }
+    const model: DecisionModel = { ...commute, challengers: [], vetoes: [], thresholds, criteria }
+    expect(tipping(model, { wish: 'none' })).toEqual([
+      { changes: [{ criterion: 'wish', option: 'fresh_air' }], becomes: 'bicycle', exact: true },
+    ])
+  })
+
+  it('is nothing to tip when somebody is recommended, or it is too early', () => {
+    expect(tipping(commute, { distance: 'near', hills: 'flat', load: 'nothing' })).toEqual([])
+    expect(tipping(commute, { distance: 'middle' })).toEqual([])
+  })
+
+  it('is tipped by the smallest set for each rival that can be reached, in any decision', () => {
+    const tied = anyCaseOf(anyModelWithin({ criteria: 4, options: 3 }))
+      .map(wideTie)
+      .filter((one) => decided(one, one.answers) === 'either')
+    forAll(tied, (one) => {
+      const found = tipping(one.model, one.answers, one.importance)
+      expect(found.map(({ becomes }) => becomes)).toEqual(
+        one.model.rivals.filter((rival) => found.some(({ becomes }) => becomes === rival)),
+      )
+      const all = everyFlip(one)
+      for (const rival of one.model.rivals) {
+        const flip = found.find(({ becomes }) => becomes === rival)
+        const towards = all.filter(({ becomes }) => becomes === rival)
+        expectPreferred(one, flip, towards)
+      }
+    })
+  })
+
+  function wideTie(one: Case): Case {
+    const thresholds = { ...one.model.thresholds, tie: 20.0137, recommend: 40, strong: 60 }
+    return { ...one, model: { ...one.model, thresholds } }
+  }
 })
 
 describe('in any decision', () => {

@@ -281,6 +281,32 @@ export function anyImportance({ criteria }: DecisionModel): fc.Arbitrary<Importa
     )
 }
 
+/**
+ * The same in tenths instead of quarters, which binary fractions cannot hold: sums of them are rounded, differently in
+ * another order.
+ */
+export const inTenths = <T extends Case>(one: T): T => ({
+  ...one,
+  model: {
+    ...one.model,
+    criteria: one.model.criteria.map(({ weight, options, ...rest }) => ({
+      ...rest,
+      weight: 0.4 * weight,
+      options: options.map(({ id, points }) => ({
+        id,
+        points: Object.fromEntries(Object.entries(points).map(([key, value]) => [key, 0.4 * value])),
+      })),
+    })),
+  },
+})
+
+/** Another order of the criteria, and of their options. */
+export const anyOrder = ({ model }: Case): fc.Arbitrary<DecisionModel> =>
+  fc.shuffledSubarray([...model.criteria], { minLength: model.criteria.length }).map((criteria) => ({
+    ...model,
+    criteria: criteria.map((criterion) => ({ ...criterion, options: criterion.options.toReversed() })),
+  }))
+
 export type Case = {
   readonly model: DecisionModel
   readonly answers: Answers

@@ -26,9 +26,10 @@ export function createAdvisor(
   content: Content,
   classifier: Pick<Classifier, 'decide'>,
   { sessions, feedback }: Stores,
+  now: () => Date = () => new Date(),
 ): Advisor {
   const turns = createTurns(content)
-  const guided = createGuided(content, createDescribe(content))
+  const guided = createGuided(content, createDescribe(content), now)
   const act = createActs(content, turns, guided)
   const tokenize = createContentTokenizer(content)
   const read = createReadMessage(content, createUnderstand(content, classifier))

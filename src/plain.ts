@@ -30,7 +30,7 @@ function blockText(block: Block, numbered: readonly Choice[]): string {
     case 'table':
       return alignColumns([block.header, ...block.rows].map((row) => row.map((cell) => line(cell))))
     case 'bars':
-      return barsText(block.bars)
+      return barsText(block)
     case 'file':
       return documentText(block.text)
     case 'choices':
@@ -41,8 +41,14 @@ function blockText(block: Block, numbered: readonly Choice[]): string {
 }
 
 /** Label, bar and number in columns; what stands under a bar is set in. */
-export function barsText(bars: readonly Bar[]): string {
-  const most = Math.max(...bars.map(({ value }) => Math.abs(value)))
+export function barsText({
+  bars,
+  scale,
+}: {
+  readonly bars: readonly Bar[]
+  readonly scale?: number
+}): string {
+  const most = scale ?? Math.max(...bars.map(({ value }) => Math.abs(value)))
   const rows = alignColumns(bars.map(({ label, value }) => [clean(label), signed(value), bar(value, most)]))
   const lines = rows.split('\n')
   return bars.flatMap(({ note }, i) => [lines[i]!, ...(note ? [`  ${line(note)}`] : [])]).join('\n')
@@ -50,7 +56,7 @@ export function barsText(bars: readonly Bar[]): string {
 
 /** Light where it points the other way, so that it needs no colour and no axis. */
 function bar(value: number, most: number): string {
-  const length = most === 0 ? 0 : Math.round((BAR_MAX * Math.abs(value)) / most)
+  const length = most === 0 ? 0 : Math.round((BAR_MAX * Math.min(most, Math.abs(value))) / most)
   return (value < 0 ? '░' : '█').repeat(value === 0 ? 0 : Math.max(1, length))
 }
 

@@ -21,7 +21,8 @@ export type Block =
       readonly header: readonly Spans[]
       readonly rows: readonly (readonly Spans[])[]
     }
-  | { readonly kind: 'bars'; readonly bars: readonly Bar[] }
+  /** `scale`: the value of the longest bar possible; the largest of the bars when left out. */
+  | { readonly kind: 'bars'; readonly bars: readonly Bar[]; readonly scale?: number }
   /** A document to take away: shown in full where nothing can be attached. */
   | { readonly kind: 'file'; readonly name: string; readonly text: string }
   /** `numbered` choices answer a question of ours; `next` ones are suggestions, which nobody has to answer. */
@@ -45,7 +46,7 @@ export type Span =
   /** A reference to the citation with this number in the `sources` block of the same reply, counted from 1. */
   | { readonly kind: 'cite'; readonly number: number }
 
-/** One line of a small bar chart; all bars of a block share one scale. */
+/** One line of a small bar chart. */
 export type Bar = {
   readonly label: string
   /** Any size; below 0 it points the other way. */

@@ -16,7 +16,7 @@ import {
   type Pen,
   reviewedText,
 } from '../../src/plain.js'
-import type { Bar, Block, Choice, Citation, Reply, Spans } from '../../src/reply.js'
+import type { Block, Choice, Citation, Reply, Spans } from '../../src/reply.js'
 import { typableChoices } from './incoming.js'
 
 /** `width` in terminal cells. Lines end with `\n`, the last one with nothing; an empty reply is the empty string. */
@@ -75,7 +75,7 @@ function renderBlock(block: Block, paper: Paper): string {
         ? renderNumbered(block.choices, paper)
         : renderNext(block.choices, paper)
     case 'bars':
-      return renderBars(block.bars, paper)
+      return renderBars(block, paper)
     case 'file':
       return documentText(block.text)
     case 'sources':
@@ -94,8 +94,9 @@ function hang(lead: string, text: string, { width }: Pick<Paper, 'width'>): stri
 }
 
 /** A reason under its bar wraps; the bar itself is narrow enough for any window. */
-function renderBars(bars: readonly Bar[], paper: Paper): string {
-  const lines = barsText(bars.map(({ label, value }) => ({ label, value }))).split('\n')
+function renderBars({ bars, scale }: Extract<Block, { kind: 'bars' }>, paper: Paper): string {
+  const bare = bars.map(({ label, value }) => ({ label, value }))
+  const lines = barsText({ bars: bare, ...(scale !== undefined && { scale }) }).split('\n')
   return bars
     .flatMap(({ note }, i) => [lines[i]!, ...(note ? [hang('  ', line(note, paper.pen), paper)] : [])])
     .join('\n')

@@ -18,6 +18,7 @@ import { evaluateCommand } from './evaluate-command.js'
 import { neutrality } from './neutrality.js'
 import { readQuestions } from './questions.js'
 import { recommendJsonl } from './recommend.js'
+import { rerun } from './rerun.js'
 import { readScenarios, scenariosReport } from './scenarios.js'
 import { schema } from './schema.js'
 import { test } from './test.js'
@@ -97,6 +98,13 @@ cli
   .action(async () =>
     recommendJsonl(await openContent(readConfig(process.env), new Date()), process.stdin, write),
   )
+
+cli
+  .command(
+    'rerun <code>',
+    'Would we still say so? Puts the answers of a decision record to the present content',
+  )
+  .action(async (code: string) => rerun(await openContent(readConfig(process.env), new Date()), code, write))
 
 cli
   .command('scenarios <file>', 'Advise on projects whose right advice is known, by answers and by text')

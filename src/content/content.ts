@@ -46,6 +46,8 @@ export type Descriptive = {
 export type CriterionContent = {
   readonly id: string
   readonly question: string
+  /** The question in a word or two. */
+  readonly topic: string
   readonly why: string
   readonly weight: number
   readonly mutable: boolean
@@ -73,6 +75,8 @@ export type OptionContent = Descriptive & {
 export type GateContent = {
   readonly id: string
   readonly question: string
+  /** The question in a word or two. */
+  readonly topic: string
   readonly why: string
   readonly options: readonly (Descriptive & {
     readonly id: string

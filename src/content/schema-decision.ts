@@ -4,6 +4,9 @@
 import { z } from 'zod'
 import { id, LABEL_MAX, phrase, phrases, sourceId } from './schema-parts.js'
 
+/** Before an answer, which may take the rest of a line. */
+const TOPIC_MAX = 20
+
 /** Points an answer can give or take. */
 const POINTS_MAX = 3
 
@@ -33,12 +36,19 @@ const counts = z
   })
   .optional()
   .describe('For questions that a number answers.')
+const topic = z
+  .string()
+  .trim()
+  .min(2)
+  .max(TOPIC_MAX)
+  .describe('The question in a word or two, to stand before an answer: "Admin panel".')
 const reason = z.string().trim().min(3).describe('Why, in one sentence of our own, as it is shown.')
 const sourceIds = z.array(sourceId).default([]).describe('What it rests on: ids of sources.yaml.')
 
 export const criterionSchema = z
   .strictObject({
     question: z.string().trim().min(5).max(120).describe('What is asked.'),
+    topic,
     why: z.string().trim().min(5).describe('Answers "why do you ask?" in one sentence.'),
     weight: z.number().positive().describe('How much it counts; 1 is usual.'),
     mutable: z.boolean().describe('true: the person can decide it otherwise. false: a fact of the project.'),
@@ -82,6 +92,7 @@ export const decisionSchema = z
     gate: z.strictObject({
       id,
       question: z.string().trim().min(5).max(120),
+      topic,
       why: z.string().trim().min(5),
       options: z
         .array(

@@ -3,6 +3,7 @@
  */
 import { z } from 'zod'
 import { LABEL_MAX, phrase, phrases } from './schema-parts.js'
+import { recordSchema, rerunSchema } from './schema-record.js'
 
 const button = (what: string) => z.string().trim().min(1).max(LABEL_MAX).describe(what)
 const text = (what: string) => phrase.describe(what)
@@ -10,9 +11,10 @@ const text = (what: string) => phrase.describe(what)
 const asking = z.strictObject({
   start: text('Opens the questions.'),
   understood: text('Above what was read out of a description.'),
-  chip: text('One answer that was read: {question}, {answer} and the {words} it comes from.'),
+  answer: text('An answer that stands for itself: its {topic} and the {answer}.'),
+  chip: text('One answer that was read: its {topic}, the {answer} and the {words} it comes from.'),
   confirm: button('What was read is right.'),
-  change: text('Changes one answer. {question} is replaced.'),
+  change: text('Changes one answer. {topic} is replaced.'),
   conflict: text('The description says two things about {questions}, which are asked first.'),
   nothing_read: text('A description that no answer could be read from.'),
   progress: text('Above a question: its number {n}, and how many {more} may follow.'),
@@ -34,7 +36,7 @@ const asking = z.strictObject({
   not_yours: text('Somebody answers questions that another person was asked.'),
   which: text('Asks which answer is to be changed.'),
   nothing_to_change: text('Somebody wants to change an answer, and none was given.'),
-  noted: text('An answer was changed in passing: {question}, {answer}.'),
+  noted: text('An answer was taken from what was typed: {answer}, with its topic.'),
   what_if: text('Asks what is to be supposed.'),
   no_such_thing: text('A "what if" nothing could be read from.'),
 })
@@ -93,6 +95,10 @@ const result = z.strictObject({
   something_else: button('None of the alternatives was chosen.'),
   went_with_thanks: text('Thanks for telling what was chosen.'),
   record_ready: text('Above the decision record.'),
+  rerun_first: text('Above what became of an older record.'),
+  broken_code: text(
+    'A code of a decision record that cannot be read: mistyped, cut off, or of another version.',
+  ),
   none_yet: text('There is no recommendation yet, but open questions.'),
 })
 
@@ -139,5 +145,5 @@ const commands = z
   .describe('What can be typed instead of pressing a choice, while questions are open.')
 
 export const guideSchema = z
-  .strictObject({ asking, result, group, commands })
+  .strictObject({ asking, result, group, record: recordSchema, rerun: rerunSchema, commands })
   .describe('What the guided questions and the recommendation say.')

@@ -52,7 +52,7 @@ export function talkTo(
   { content, classifier }: Opened,
   { sessions = createMemorySessions(), feedback = createMemoryFeedback() }: Partial<Stores> = {},
 ): Talk {
-  const advisor = createAdvisor(content, classifier, { sessions, feedback })
+  const advisor = createAdvisor(content, classifier, { sessions, feedback }, () => NOW)
   const conversation = 'test'
   let last: Reply = { blocks: [] }
   const heard = async (reply: Promise<Reply>) => {

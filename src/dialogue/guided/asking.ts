@@ -20,7 +20,7 @@ export function createAsking(
   heard: ReadHeard,
   describe: ReadDescription,
 ) {
-  const { decision: model, words, questionOf, labelOf } = guiding
+  const { decision: model, words, questionOf, answerOf } = guiding
   const { asking } = words
 
   /** Opens the questions with what was already told; asks what to do with some that are open. */
@@ -125,7 +125,7 @@ export function createAsking(
   }
 
   const noted = ({ criterion, option }: Pick<Fill, 'criterion' | 'option'>) =>
-    text(fill(asking.noted, { question: ask(criterion), answer: labelOf(criterion, option) }))
+    text(fill(asking.noted, { answer: answerOf(criterion, option) }))
 
   function why(at: At, criterion: string): Turn {
     if (!questionOf(criterion)) return view.tell(at, content.phrases.stale)

@@ -98,7 +98,7 @@ function reasonsOf(
   if (leader === undefined || other === undefined || contributions.length === 0) return []
   const bars = contributions
     .slice(0, CONTRIBUTIONS_MAX)
-    .map(({ criterion, value }) => ({ label: questionOf(criterion)?.question ?? criterion, value }))
+    .map(({ criterion, value }) => ({ label: questionOf(criterion)?.topic ?? criterion, value }))
   return [
     text(fill(words.group.reasons, { name: nameOf(leader), other: nameOf(other) })),
     { kind: 'bars', bars },

@@ -29,7 +29,7 @@ const ANSWERS_OF_A_DESCRIPTION = 3
 type OwnAction = Exclude<GuidedAction, { do: 'open-group' | 'join' | 'reveal' | 'confirm-gate' }>
 
 /** Gives `undefined` when the content only answers questions. */
-export function createGuided(content: Content, describe: ReadDescription) {
+export function createGuided(content: Content, describe: ReadDescription, now: () => Date) {
   const guiding = guidingOf(content)
   if (!guiding) return undefined
   const { decision: model, words } = guiding
@@ -38,7 +38,7 @@ export function createGuided(content: Content, describe: ReadDescription) {
   const asking = createAsking(content, guiding, view, heard, describe)
   const questioning = createQuestioning(content, guiding, view, describe, asking.noted)
   const group = createGroup(content, guiding, view)
-  const outcome = createOutcome(content, guiding, questioning)
+  const outcome = createOutcome(content, guiding, questioning, now)
 
   /** The session as far as the content still has what it speaks of. */
   const current = ({ guide, group: kept, ...session }: Session): Session => ({
@@ -54,7 +54,7 @@ export function createGuided(content: Content, describe: ReadDescription) {
       if (command === 'join') return group.join(at)
       if (command === 'reveal') return group.reveal(at)
     }
-    const own = group.asMember(at, (mine) => asking.hear(mine, message))
+    const own = outcome.rerunIn(at, message) ?? group.asMember(at, (mine) => asking.hear(mine, message))
     if (own) return own
     return describe(message).fills.length >= ANSWERS_OF_A_DESCRIPTION
       ? group.asMember(at, (mine) => asking.described(mine, message))

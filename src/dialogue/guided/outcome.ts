@@ -2,7 +2,11 @@
  * What becomes of a recommendation: a record to keep, and word of what was chosen in the end.
  */
 import type { Content } from '../../content/content.js'
-import type { Choice } from '../../reply.js'
+import { UnreadableCodeError } from '../../guide/code/unreadable.js'
+import { findCode } from '../../guide/code.js'
+import { composeRecord } from '../../guide/record.js'
+import { composeRerun, rerun } from '../../guide/rerun.js'
+import type { Block, Choice } from '../../reply.js'
 import { fill } from '../notes.js'
 import type { At } from '../session.js'
 import type { Turn } from '../turns.js'
@@ -12,12 +16,43 @@ import { text } from './view.js'
 
 export function createOutcome(
   content: Content,
-  { words, nameOf }: Guiding,
+  { decision, words, nameOf }: Guiding,
   { withResult, say }: Questioning,
+  now: () => Date,
 ) {
+  const { alternatives, sources } = content
   const { result } = words
 
-  const record = (at: At): Turn => withResult(at, ({ guide }) => say(at, guide, [text(result.record_ready)]))
+  /** The recommendation as a document, on the day it is asked for. */
+  const record = (at: At): Turn =>
+    withResult(at, ({ guide }) => {
+      const { answers, importance, passed, description } = guide.progress
+      const input = {
+        ...{ answers, importance, passedOver: passed, date: now().toISOString().slice(0, 10) },
+        ...(description !== '' && { description }),
+      }
+      const document = composeRecord({ decision, alternatives, sources }, input, words.record)
+      const file: Block = { kind: 'file', name: `decision-${input.date}.md`, text: document }
+      return say(at, guide, [text(result.record_ready), file])
+    })
+
+  /** The code of an earlier record in a message: whether today's content still says the same. */
+  function rerunIn({ session }: At, message: string): Turn | undefined {
+    const code = findCode(message)
+    if (code === undefined) return undefined
+    const { offered: _, ...kept } = session
+    return { reply: { blocks: rerunBlocks(code) }, session: kept }
+  }
+
+  function rerunBlocks(code: string): Block[] {
+    try {
+      const lines = composeRerun({ decision, alternatives, sources }, rerun(decision, code), words.rerun)
+      return [text(result.rerun_first), ...lines.map(text)]
+    } catch (error) {
+      if (error instanceof UnreadableCodeError) return [text(result.broken_code)]
+      throw error
+    }
+  }
 
   const chosen = (at: At): Turn =>
     withResult(at, ({ guide }) => {
@@ -42,7 +77,7 @@ export function createOutcome(
       return { ...turn, remark: { text: '', outcome } }
     })
 
-  return { record, chosen, wentWith }
+  return { record, rerunIn, chosen, wentWith }
 }
 
 /** Not an alternative of ours. */

@@ -50,7 +50,7 @@ export function composeChips({ words, questionOf }: Guiding, chips: readonly Fil
   const offered: Choice[] = [
     { label: asking.confirm, action: { do: 'confirm' } },
     ...chips.map(({ criterion }): Choice => {
-      const label = fill(asking.change, { question: questionOf(criterion)!.question })
+      const label = fill(asking.change, { topic: questionOf(criterion)!.topic })
       return { label, action: { do: 'confirm', except: criterion } }
     }),
   ]
@@ -67,12 +67,12 @@ export function composeChips({ words, questionOf }: Guiding, chips: readonly Fil
 
 function chipLine(
   template: string,
-  { question, options }: CriterionContent | GateContent,
+  { topic, options }: CriterionContent | GateContent,
   { option, words }: Fill,
 ): Spans {
   const answer = options.find(({ id }) => id === option)!.label
   const [before = '', after = ''] = template.split('{answer}')
-  const filled = (part: string) => plain(fill(part, { question, words }))
+  const filled = (part: string) => plain(fill(part, { topic, words }))
   return [...filled(before), { kind: 'strong', text: answer }, ...filled(after)]
 }
 

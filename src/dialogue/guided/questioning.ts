@@ -114,10 +114,10 @@ export function createQuestioning(
     const offered = trail.flatMap((criterion): Choice[] => {
       const option = answers[criterion]
       const answer = option === undefined ? asking.not_sure : labelOf(criterion, option)
-      const question = questionOf(criterion)?.question
-      return question === undefined
+      const topic = questionOf(criterion)?.topic
+      return topic === undefined
         ? []
-        : [{ label: `${question} ${answer}`, action: { do: 'reopen', criterion } }]
+        : [{ label: fill(asking.answer, { topic, answer }), action: { do: 'reopen', criterion } }]
     })
     return offered.length === 0
       ? view.tell(at, asking.nothing_to_change)

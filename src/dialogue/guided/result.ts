@@ -88,8 +88,10 @@ function reasons(guiding: Guiding, content: Content, decision: Decision, notes: 
   const listed = new Set([...supporting, ...opposing])
   const rest = contributions.filter((one) => !listed.has(one) && one.value !== 0)
   const names = { name: nameOf(leader), other: nameOf(other) }
+  const scale = Math.max(...contributions.map(({ value }) => Math.abs(value)))
   const bars = (all: readonly Contribution[]): Block => ({
     kind: 'bars',
+    scale,
     bars: all.map((one) => reasonBar(guiding, content, one, notes)),
   })
   return [
@@ -104,7 +106,7 @@ function reasons(guiding: Guiding, content: Content, decision: Decision, notes: 
 }
 
 function reasonBar(
-  { decision: model, labelOf }: Guiding,
+  { decision: model, answerOf }: Guiding,
   { sources }: Content,
   { criterion, option, value }: Contribution,
   notes: Notes,
@@ -116,7 +118,7 @@ function reasonBar(
     .slice(0, SOURCES_PER_REASON)
   const footnotes = cited.map(({ id }) => ({ kind: 'footnote', source: id }) as const)
   const note = notes.line([{ kind: 'plain', text: found?.reason ?? '' }, ...footnotes])
-  return { label: labelOf(criterion, option), value, note }
+  return { label: answerOf(criterion, option), value, note }
 }
 
 /** Who made it, then who measured it, then who says so. */

@@ -40,7 +40,7 @@ export function createAdvisor(
     if (!hasWords(tokenize(text))) return turns.empty(session)
 
     const { offeredTo = at.person } = session
-    const offered = offeredTo === at.person ? session.offered : guided?.offeredTo(at)
+    const offered = (offeredTo === at.person && session.offered) || guided?.offeredTo(at)
     const picked = offered && typed.pick(text, offered)
     if (picked) return picked.kind === 'choice' ? take(picked.choice.action, at) : turns.pickOne(session)
 
@@ -145,7 +145,7 @@ export function createAdvisor(
     async respond(incoming) {
       const { conversation, person } = incoming
       const kept = turns.current(await sessions.load(conversation))
-      const at = { session: guided?.current(kept) ?? kept, person }
+      const at = { session: guided?.enter(kept, person) ?? kept, person }
       const turn = incoming.kind === 'action' ? take(incoming.action, at) : hear(incoming.text, at)
       if (turn.remark) await feedback.add({ conversation, ...turn.remark })
       await sessions.save(conversation, addressed(turn.session, at))

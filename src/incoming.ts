@@ -26,6 +26,10 @@ const GUIDED = [
   z.strictObject({ do: z.literal('pass'), criterion: z.string(), because: z.enum(['skip', 'not_sure']) }),
   /** What was read out of a description is right, or all of it but one answer. */
   z.strictObject({ do: z.literal('confirm'), except: z.string().optional() }),
+  /** Nothing of what was read is right. */
+  z.strictObject({ do: z.literal('dismiss') }),
+  /** Shows the open question again. */
+  z.strictObject({ do: z.literal('resume') }),
   z.strictObject({ do: z.literal('back') }),
   z.strictObject({ do: z.literal('why'), criterion: z.string() }),
   z.strictObject({ do: z.literal('stop') }),

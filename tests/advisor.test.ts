@@ -568,7 +568,7 @@ describe('"why?"', () => {
     begin()
     expect(await they.say('why')).toMatchInlineSnapshot(`
       "I haven't recommended anything yet.
-      ( Tell me about my project )"
+      ( Ask me about my way to work )"
     `)
   })
 })

@@ -228,7 +228,15 @@ export type Lexicon = {
   /** Words by which a description of a project is read. */
   readonly describing: Readonly<
     Record<
-      'not' | 'notAfter' | 'spared' | 'perhaps' | 'wondering' | 'choosing' | 'formerly' | 'breaks',
+      | 'not'
+      | 'notAfter'
+      | 'spared'
+      | 'perhaps'
+      | 'wondering'
+      | 'supposing'
+      | 'choosing'
+      | 'formerly'
+      | 'breaks',
       readonly string[]
     >
   > & { readonly amounts: ReadonlyMap<string, number> }

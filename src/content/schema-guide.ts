@@ -14,6 +14,7 @@ const asking = z.strictObject({
   answer: text('An answer that stands for itself: its {topic} and the {answer}.'),
   chip: text('One answer that was read: its {topic}, the {answer} and the {words} it comes from.'),
   confirm: button('What was read is right.'),
+  dismiss: button('Nothing of what was read is right.'),
   change: text('Changes one answer. {topic} is replaced.'),
   conflict: text('The description says two things about {questions}, which are asked first.'),
   nothing_read: text('A description that no answer could be read from.'),
@@ -80,8 +81,9 @@ const result = z.strictObject({
   unopposed: text('Nothing speaks against, so no weight matters.'),
   too_early: text('What is needed before anything can be said: {answers} answers.'),
   points: text('What the numbers are.'),
-  turns: text('After a "what if": what it would be then, {headline}, and the margin {before} and {after}.'),
-  stays: text('After a "what if": it stays, {headline}, margin {before} and {after}.'),
+  turns: text('After a "what if": what it would be then, {headline}.'),
+  stays: text('After a "what if": it stays, {headline}.'),
+  lead: text('After either: how the lead changes from {before} to {after}.'),
   take_over: button('Makes the supposed answers the real ones.'),
   weight: text('Under an answer that bears on a criterion: it weighs {percent} % in a decision.'),
   weigh: button('Starts the questions from such an answer.'),
@@ -133,6 +135,7 @@ const group = z.strictObject({
 const commands = z
   .strictObject({
     confirm: phrases('What was read is right: "yes", "correct".'),
+    deny: phrases('What was read is wrong: "no".'),
     not_sure: phrases('"don\'t know".'),
     skip: phrases('"skip", "next".'),
     back: phrases('"back", "previous".'),

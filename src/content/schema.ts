@@ -190,6 +190,7 @@ const describingWords = z.strictObject({
   spared: phrases('Where such a word denies nothing: "not only", "no rewrite".'),
   perhaps: phrases('What makes a wish of a need: "maybe", "nice to have", "later".'),
   wondering: phrases('What makes a question without a question mark: "do we need", "not sure if".'),
+  supposing: phrases('What supposes something: "what if", "suppose".'),
   choosing: phrases(
     'A question with these is about the choice, and what it describes counts: "should I use".',
   ),

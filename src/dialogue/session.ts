@@ -14,8 +14,10 @@ export type Session = {
   readonly offered?: readonly Choice[]
   /** Whom they were offered to: a number typed by somebody else picks nothing. */
   readonly offeredTo?: string
-  /** The guided questions of this conversation. */
+  /** The guided questions that are open here, or those of whoever speaks. */
   readonly guide?: Guide
+  /** Recommendations that other people got here. */
+  readonly aside?: readonly Guide[]
   /** Several people answering for themselves, to be revealed together. */
   readonly group?: Group
 }

@@ -2,9 +2,9 @@
  * The guided questions as a pure step function: a move makes one progress out of another, and `stageOf` tells what is
  * to be shown. Progress is plain data, so that it can be kept for days and go on with the content of that day.
  */
-import { type Decision, decide } from '../scoring/decide.js'
+import { type Decision, decide, remaining } from '../scoring/decide.js'
 import { type Answers, type DecisionModel, type Importance, NEITHER } from '../scoring/model.js'
-import { alternativesOf, answeredIn, openIn } from '../scoring/score.js'
+import { answeredIn, openIn, UnknownAnswerError } from '../scoring/score.js'
 import { chanceBelow, nextQuestion } from './next-question.js'
 import type { Fill } from './prefill.js'
 
@@ -39,6 +39,8 @@ export type Move =
       readonly conflicts: readonly string[]
     }
   | { readonly do: 'confirm'; readonly except?: string }
+  /** Nothing that was read is right. */
+  | { readonly do: 'dismiss' }
   | { readonly do: 'back' }
   | { readonly do: 'reopen'; readonly criterion: string }
   | { readonly do: 'weigh'; readonly criterion: string; readonly importance: 0.5 | 1 | 2 }
@@ -82,29 +84,29 @@ export function step(model: DecisionModel, progress: Progress, move: Move): Prog
     case 'answer':
       return answered(model, progress, { [move.criterion]: move.option })
     case 'pass': {
+      demand(model, move.criterion)
       const { [move.criterion]: _, ...answers } = progress.answers
       const passed = { ...progress.passed, [move.criterion]: move.because }
       return { ...walked(progress, [move.criterion]), answers, passed }
     }
     case 'describe':
-      return {
-        ...progress,
-        description: [progress.description, move.text].filter(Boolean).join('\n'),
-        chips: [...without(progress.chips, move.fills), ...move.fills],
-        first: [...new Set([...progress.first, ...move.conflicts])],
-        stopped: false,
-      }
+      return described(model, progress, move)
     case 'confirm': {
+      if (move.except !== undefined) demand(model, move.except)
       const taken = progress.chips.filter(({ criterion }) => criterion !== move.except)
       const answers = Object.fromEntries(taken.map(({ criterion, option }) => [criterion, option]))
       const confirmed = { ...answered(model, progress, answers), chips: [] }
       return move.except === undefined ? confirmed : reopened(confirmed, move.except)
     }
+    case 'dismiss':
+      return { ...progress, chips: [] }
     case 'back':
       return back(progress)
     case 'reopen':
+      demand(model, move.criterion)
       return reopened(progress, move.criterion)
     case 'weigh':
+      demand({ criteria: model.criteria }, move.criterion)
       return { ...progress, importance: { ...progress.importance, [move.criterion]: move.importance } }
     case 'stop':
       return { ...progress, chips: [], first: [], stopped: true }
@@ -120,7 +122,8 @@ export function stageOf(model: DecisionModel, progress: Progress): Stage {
   const left = askable(model, progress)
   const question = (criterion: string): Stage => {
     const at = progress.trail.indexOf(criterion)
-    const more = left.filter((id) => id !== criterion).length
+    const more =
+      new Set([...left, ...first]).size - (left.includes(criterion) || first.includes(criterion) ? 1 : 0)
     return { kind: 'question', criterion, number: (at < 0 ? progress.trail.length : at) + 1, more }
   }
   if (first[0] !== undefined) return question(first[0])
@@ -168,18 +171,27 @@ function askable(model: DecisionModel, { answers, passed }: Progress): string[] 
 function isUnlikelyToChange(
   model: DecisionModel,
   { answers, importance, passed }: Progress,
-  { band, leader }: Decision,
+  { band, leader, excluded }: Decision,
 ): boolean {
-  if (band === 'too_early' || leader === undefined) return false
+  if (band === 'too_early' || band === 'either' || leader === undefined) return false
+  if (canBeVetoed(model, answers, leader)) return false
   if (answeredIn(model, answers).length < ANSWERS_MIN) return false
   const skipped = new Set(Object.keys(passed))
-  return alternativesOf(model)
+  return remaining(model, excluded)
     .filter((id) => id !== leader)
     .every((id) => {
       const least = leastLead(model, leader, id)
       return chanceBelow(model, answers, importance, { f: leader, g: id, least }, skipped) < UNLIKELY
     })
 }
+
+/** Could answers still open rule the leader out? */
+const canBeVetoed = ({ vetoes }: DecisionModel, answers: Answers, leader: string): boolean =>
+  vetoes.some(
+    ({ when, excludes }) =>
+      excludes === leader &&
+      Object.entries(when).every(([id, option]) => !Object.hasOwn(answers, id) || answers[id] === option),
+  )
 
 /** By how much the leader must stay ahead: a challenger wins only clearly. */
 function leastLead({ challengers, thresholds }: DecisionModel, leader: string, other: string): number {
@@ -188,12 +200,42 @@ function leastLead({ challengers, thresholds }: DecisionModel, leader: string, o
   return leads ? thresholds.challenger : -thresholds.challenger
 }
 
+/** Adds what was read. What contradicts something is asked, and what is said anew counts instead of what was said before. */
+function described(
+  model: DecisionModel,
+  progress: Progress,
+  { text, fills, conflicts }: Extract<Move, { do: 'describe' }>,
+): Progress {
+  answeredIn(model, Object.fromEntries(fills.map(({ criterion, option }) => [criterion, option])))
+  for (const id of conflicts) demand(model, id)
+  const anew = new Set([...conflicts, ...fills.map(({ criterion }) => criterion)])
+  return {
+    ...progress,
+    description: [progress.description, text].filter(Boolean).join('\n'),
+    chips: [...progress.chips.filter(({ criterion }) => !anew.has(criterion)), ...fills],
+    first: [...new Set([...progress.first, ...conflicts])],
+    stopped: false,
+  }
+}
+
+/** @throws UnknownAnswerError when there is no such question */
+function demand(
+  { gate, criteria }: Pick<DecisionModel, 'criteria'> & Partial<DecisionModel>,
+  id: string,
+): void {
+  const known = [...(gate ? [gate.id] : []), ...criteria.map((criterion) => criterion.id)]
+  if (!known.includes(id))
+    throw new UnknownAnswerError(`There is no question "${id}"; there are ${known.join(', ')}.`)
+}
+
 function answered(model: DecisionModel, progress: Progress, answers: Answers): Progress {
   // A name the model does not have must not get into what is kept.
   answeredIn(model, answers)
   const ids = Object.keys(answers)
   const passed = Object.fromEntries(Object.entries(progress.passed).filter(([id]) => !ids.includes(id)))
-  return { ...walked(progress, ids), answers: { ...progress.answers, ...answers }, passed }
+  // What was answered is not waiting to be confirmed any more.
+  const chips = progress.chips.filter(({ criterion }) => !ids.includes(criterion))
+  return { ...walked(progress, ids), answers: { ...progress.answers, ...answers }, passed, chips }
 }
 
 /** An answer that is changed keeps its place on the way. */
@@ -210,8 +252,11 @@ function reopened(progress: Progress, criterion: string): Progress {
   return { ...progress, first: [criterion, ...progress.first.filter((id) => id !== criterion)] }
 }
 
-/** Forgets the last answer and asks it again; at the start there is nowhere to go. */
+/** Leaves what was being confirmed or changed; else forgets the last answer and asks it again. At the start it does nothing. */
 function back(progress: Progress): Progress {
+  if (progress.chips.length > 0) return { ...progress, chips: [] }
+  const [asked, ...others] = progress.first
+  if (asked !== undefined && Object.hasOwn(progress.answers, asked)) return { ...progress, first: others }
   const last = progress.trail.at(-1)
   if (last === undefined) return progress
   const { [last]: _, ...answers } = progress.answers
@@ -220,6 +265,3 @@ function back(progress: Progress): Progress {
   // Whoever was just asked to change an answer is asked it later.
   return { ...reopened({ ...progress, answers, passed, trail }, last), stopped: false }
 }
-
-const without = (chips: readonly Fill[], fills: readonly Fill[]) =>
-  chips.filter(({ criterion }) => !fills.some((fill) => fill.criterion === criterion))

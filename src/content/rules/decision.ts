@@ -1,11 +1,12 @@
 /**
  * The decision: its files belong together, its names exist, its points rest on something, and no criterion rules alone.
  */
-import type { CriterionFile, Draft } from '../draft.js'
+import { type CriterionFile, type Draft, EXTRA_FILES } from '../draft.js'
 import type { Problem } from '../problem.js'
 import type { CriterionFormat, DecisionFormat } from '../schema.js'
-import { problemAt } from '../source-file.js'
+import { problemAt, problemOfFile } from '../source-file.js'
 import type { Parsed, Path } from '../yaml.js'
+import { phrasesAreSound } from './describing.js'
 import { keysOf } from './reading.js'
 import { ALTERNATIVE, type Named, SOURCE, unknownName } from './references.js'
 
@@ -22,6 +23,8 @@ export function decisionIsSound(draft: Draft): Problem[] {
   if (!decision) return criteria.map(withoutDecision)
   const found = decision.value
   return [
+    ...(draft.guide ? [] : [withoutGuide()]),
+    ...phrasesAreSound(draft),
     ...criteria.flatMap(({ parsed }) => (parsed.value ? optionsAreSound(draft, parsed, parsed.value) : [])),
     ...(found ? filesBelong(draft, decision, found) : []),
     ...(found ? namesAreKnown(draft, decision, found) : []),
@@ -33,6 +36,11 @@ export function decisionIsSound(draft: Draft): Problem[] {
 function withoutDecision({ parsed }: CriterionFile): Problem {
   const fix = 'create knowledge/decision.yaml, or delete this file'
   return problemAt(parsed.source, 0, 'error', 'there is no decision this criterion belongs to', fix)
+}
+
+function withoutGuide(): Problem {
+  const fix = 'create it with what the guided questions say; knowledge/README.md lists its fields'
+  return problemOfFile(EXTRA_FILES.guide, 'error', 'the file is missing, and there is a decision', fix)
 }
 
 function filesBelong(

@@ -29,13 +29,19 @@ export function createAsking(
     if (guide && view.isOpen(guide)) {
       if (guide.owner !== at.person) return view.refuse(at)
       const choices: Choice[] = [
-        { label: asking.go_on, action: { do: 'go-on' } },
+        { label: asking.go_on, action: { do: 'resume' } },
         { label: asking.again, action: { do: 'start-again' } },
       ]
       return view.ask(at, guide, asking.open, choices)
     }
     const move: Move = { do: 'describe', text: '', fills: told, conflicts: [] }
     return view.show(at, { owner: at.person, progress: step(model, NOTHING_YET, move) }, [text(asking.start)])
+  }
+
+  function resume(at: At): Turn {
+    const { guide } = at.session
+    if (!guide) return view.tell(at, asking.none_open)
+    return guide.owner === at.person ? view.show(at, guide) : view.refuse(at)
   }
 
   function again(at: At): Turn {
@@ -77,13 +83,33 @@ export function createAsking(
         if (command === 'stop' || command === 'confirm') return view.move(at, { do: 'stop' })
         return command === 'go_on' ? view.move(at, { do: 'go-on' }) : undefined
       case 'confirm':
-        if (command === 'confirm' || command === 'go_on') return view.move(at, { do: 'confirm' })
-        return command === 'back' ? again(at) : describedMore(at, message)
+        return command ? judge(at, command) : describedMore(at, message)
       case 'question': {
         const option = heard.reply(message, stage.criterion)
         if (option !== undefined) return view.move(at, { do: 'answer', criterion: stage.criterion, option })
         return command ? obey(at, command, stage.criterion) : answered(at, message, stage.criterion)
       }
+    }
+  }
+
+  /** What is said to what was read. Whoever wants the recommendation now takes it as it is. */
+  function judge(at: At, command: Command): Turn | undefined {
+    switch (command) {
+      case 'confirm':
+      case 'go_on':
+        return view.move(at, { do: 'confirm' })
+      case 'stop':
+        return view.move({ ...at, session: view.move(at, { do: 'confirm' }).session }, { do: 'stop' })
+      case 'deny':
+      case 'back':
+      case 'skip':
+      case 'not_sure':
+        return view.move(at, { do: 'dismiss' })
+      case 'why':
+        return resume(at)
+      case 'join':
+      case 'reveal':
+        return undefined
     }
   }
 
@@ -96,10 +122,11 @@ export function createAsking(
       case 'stop':
         return view.move(at, { do: command })
       case 'go_on':
-        return view.move(at, { do: 'go-on' })
+        return resume(at)
       case 'why':
         return why(at, criterion)
       case 'confirm':
+      case 'deny':
       case 'join':
       case 'reveal':
         return undefined
@@ -150,5 +177,5 @@ export function createAsking(
     return { ...shown, blocks: [text(line), ...choices.slice(0, 1)] }
   }
 
-  return { start, again, described, hear, why, noted, backTo }
+  return { start, again, resume, described, hear, why, noted, backTo }
 }

@@ -11,7 +11,7 @@ import type { GuidedAction } from '../../incoming.js'
 import type { Block, Choice } from '../../reply.js'
 import { rangeOf, scaleOf } from '../../scoring/score.js'
 import { fill } from '../notes.js'
-import type { At, Session } from '../session.js'
+import type { At, Guide, Session } from '../session.js'
 import type { Turn } from '../turns.js'
 import { createAsking } from './asking.js'
 import { createGroup } from './group.js'
@@ -19,12 +19,16 @@ import { guidingOf } from './guiding.js'
 import { createReadHeard } from './heard.js'
 import { createOutcome } from './outcome.js'
 import { createQuestioning } from './questioning.js'
+import { createReadSupposed } from './supposed.js'
 import { createView, text } from './view.js'
 
 export type Guided = NonNullable<ReturnType<typeof createGuided>>
 
 /** A message from which so many answers can be read describes a project, whatever else it is about. */
 const ANSWERS_OF_A_DESCRIPTION = 3
+
+/** Recommendations of other people that a conversation keeps. */
+const ASIDE_MAX = 20
 
 type OwnAction = Exclude<GuidedAction, { do: 'open-group' | 'join' | 'reveal' | 'confirm-gate' }>
 
@@ -35,17 +39,33 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
   const { decision: model, words } = guiding
   const view = createView(content, guiding)
   const heard = createReadHeard(guiding, content.lexicon)
+  const supposed = createReadSupposed(content.lexicon, describe)
   const asking = createAsking(content, guiding, view, heard, describe)
-  const questioning = createQuestioning(content, guiding, view, describe, asking.noted)
+  const questioning = createQuestioning(content, guiding, view, supposed, asking.noted)
   const group = createGroup(content, guiding, view)
   const outcome = createOutcome(content, guiding, questioning, now)
 
-  /** The session as far as the content still has what it speaks of. */
-  const current = ({ guide, group: kept, ...session }: Session): Session => ({
-    ...session,
-    ...(guide && { guide: { owner: guide.owner, progress: stillValid(model, guide.progress) } }),
-    ...(kept && { group: group.current(kept) }),
-  })
+  /**
+   * The session as the person meets it: as far as the content still has what it speaks of, with their own questions at
+   * hand. Recommendations of others are put aside, but for questions that are still open: those keep the conversation.
+   */
+  function enter({ guide, aside = [], group: kept, ...session }: Session, person: string): Session {
+    const all = [...(guide ? [guide] : []), ...aside].map(stillKnown)
+    const open = all.find(view.isOpen)
+    const at = open ?? all.find(({ owner }) => owner === person)
+    const others = all.filter((one) => one !== at)
+    return {
+      ...session,
+      ...(at && { guide: at }),
+      ...(others.length > 0 && { aside: others.slice(0, ASIDE_MAX) }),
+      ...(kept && { group: group.current(kept) }),
+    }
+  }
+
+  const stillKnown = ({ owner, progress, supposed }: Guide): Guide => {
+    const known = supposed?.filter(({ criterion, option }) => view.knows({ do: 'answer', criterion, option }))
+    return { owner, progress: stillValid(model, progress), ...(known && { supposed: known }) }
+  }
 
   /** What was typed, if it belongs to open questions, or opens them. */
   function hear(at: At, message: string): Turn | undefined {
@@ -56,6 +76,8 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
     }
     const own = outcome.rerunIn(at, message) ?? group.asMember(at, (mine) => asking.hear(mine, message))
     if (own) return own
+    if (supposed.isSupposing(message)) return undefined
+    if (questioning.has(at) && describe(message).fills.length > 0) return questioning.change(at, message)
     return describe(message).fills.length >= ANSWERS_OF_A_DESCRIPTION
       ? group.asMember(at, (mine) => asking.described(mine, message))
       : undefined
@@ -86,6 +108,9 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
         return view.move(at, { do: 'answer', criterion: action.criterion, option: action.option })
       case 'confirm':
         return view.move(at, { do: 'confirm', ...(action.except !== undefined && { except: action.except }) })
+      case 'resume':
+        return asking.resume(at)
+      case 'dismiss':
       case 'pass':
       case 'back':
       case 'stop':
@@ -111,13 +136,17 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
 
   /** Keeps the flow through a turn about something else, and leads back to it or into it. */
   function after(at: At, message: string, turn: Turn): Turn {
-    const { guide, group: together } = at.session
+    const { guide, aside, group: together } = at.session
     if (turn.session.guide || turn.session.group) return turn
     if (turn.forgets && guide?.owner === at.person)
-      return { ...turn, session: { ...turn.session, ...(together && { group: together }) } }
+      return {
+        ...turn,
+        session: { ...turn.session, ...(aside && { aside }), ...(together && { group: together }) },
+      }
     const session: Session = {
       ...turn.session,
       ...(guide && { guide }),
+      ...(aside && { aside }),
       ...(together && { group: together }),
     }
     const back = asking.backTo(at)
@@ -142,7 +171,8 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
     const { weights, normaliser } = scaleOf(model, {})
     const share = (weights[bearing.id]! * rangeOf(model, bearing)) / normaliser
     const line = text(fill(words.result.weight, { percent: String(Math.round(100 * share)) }))
-    const told = describe(message).fills
+    // Asked is whether it suits a shop; that it is a shop is stated.
+    const told = supposed.read(message)
     return {
       ...turn,
       reply: { ...turn.reply, blocks: withChoice(turn.reply.blocks, line, words.result.weigh) },
@@ -162,7 +192,7 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
   }
 
   return {
-    ...{ current, hear, take, after, offeredTo },
+    ...{ enter, hear, take, after, offeredTo },
     ...{ start: asking.start, described: asking.described },
     ...{ reasons: questioning.reasons, sureness: questioning.sureness },
     ...{ suppose: questioning.suppose, change: questioning.change, record: outcome.record },

@@ -6,7 +6,17 @@ import type { Descriptive, Lexicon } from '../../content/content.js'
 import { covers } from '../typed.js'
 import type { Guiding } from './guiding.js'
 
-export type Command = 'confirm' | 'not_sure' | 'skip' | 'back' | 'why' | 'stop' | 'go_on' | 'join' | 'reveal'
+export type Command =
+  | 'confirm'
+  | 'deny'
+  | 'not_sure'
+  | 'skip'
+  | 'back'
+  | 'why'
+  | 'stop'
+  | 'go_on'
+  | 'join'
+  | 'reveal'
 
 export type ReadHeard = {
   /** The message is a command, and at most some politeness around it. */
@@ -22,6 +32,7 @@ export function createReadHeard(
   const { asking, commands } = words
   const labels: Readonly<Record<Command, readonly string[]>> = {
     confirm: [asking.confirm],
+    deny: [asking.dismiss],
     not_sure: [asking.not_sure],
     skip: [asking.skip],
     back: [asking.back],

@@ -53,6 +53,7 @@ export function composeChips({ words, questionOf }: Guiding, chips: readonly Fil
       const label = fill(asking.change, { topic: questionOf(criterion)!.topic })
       return { label, action: { do: 'confirm', except: criterion } }
     }),
+    { label: asking.dismiss, action: { do: 'dismiss' } },
   ]
   const items = chips.map((chip) => chipLine(asking.chip, questionOf(chip.criterion)!, chip))
   return {

@@ -1,9 +1,10 @@
 /**
  * The turns after a recommendation: why, how sure, what if, another answer.
  */
+import { tokenize } from '../../classifier/text.js'
 import type { Content } from '../../content/content.js'
 import { type Progress, stageOf, step } from '../../guide/flow.js'
-import type { Fill, ReadDescription } from '../../guide/prefill.js'
+import type { Fill } from '../../guide/prefill.js'
 import { signed } from '../../plain.js'
 import type { Block, Choice } from '../../reply.js'
 import { type Decision, decide } from '../../scoring/decide.js'
@@ -12,7 +13,11 @@ import type { At, Guide } from '../session.js'
 import type { Turn } from '../turns.js'
 import type { Guiding } from './guiding.js'
 import { clauses, composeReasons, composeSureness, headline } from './result.js'
+import type { ReadSupposed } from './supposed.js'
 import { text, type View } from './view.js'
+
+/** So few words suppose nothing. */
+const WORDS_OF_WHAT_IF = 3
 
 export type Questioning = ReturnType<typeof createQuestioning>
 
@@ -20,7 +25,7 @@ export function createQuestioning(
   content: Content,
   guiding: Guiding,
   view: View,
-  describe: ReadDescription,
+  supposed: ReadSupposed,
   noted: (fill: Fill) => Block,
 ) {
   const { decision: model, words, questionOf, labelOf, nameOf } = guiding
@@ -43,6 +48,10 @@ export function createQuestioning(
     return stage.kind === 'result' ? use({ guide, ...stage }) : view.show(at, guide, [text(result.none_yet)])
   }
 
+  /** The person has a recommendation. */
+  const has = ({ session: { guide }, person }: At) =>
+    guide?.owner === person && stageOf(model, guide.progress).kind === 'result'
+
   const say = (
     { session: { topic: _, offered: __, ...rest } }: At,
     guide: Guide,
@@ -63,29 +72,30 @@ export function createQuestioning(
   /** "What if we had no admin?": what it would be then; nothing is changed. */
   const suppose = (at: At, message: string) =>
     withResult(at, ({ guide, decision: before }) => {
-      const supposed = supposedIn(message)
-      if (supposed.length === 0)
-        return which(at, guide, message === '' ? asking.what_if : asking.no_such_thing)
+      const found = supposed.read(message)
+      if (found.length === 0) return which(at, guide, says(message) ? asking.no_such_thing : asking.what_if)
       const { answers, importance } = guide.progress
-      const after = decide(model, { ...answers, ...asAnswers(supposed) }, importance)
+      const after = decide(model, { ...answers, ...asAnswers(found) }, importance)
       const phrase = after.recommendation === before.recommendation ? result.stays : result.turns
-      const told = { headline: headline(guiding, after), before: lead(before), after: lead(after) }
+      const told = [fill(phrase, { headline: headline(guiding, after) })]
+      if (hasLead(before) && hasLead(after))
+        told.push(fill(result.lead, { before: lead(before), after: lead(after) }))
       const choices: Choice[] = [
         { label: result.take_over, action: { do: 'take-over' } },
         { label: result.what_if, action: { do: 'what-if' } },
       ]
-      return say(at, { ...guide, supposed }, [
-        text(sentence(clauses(guiding, supposed))),
-        text(fill(phrase, told)),
+      return say(at, { ...guide, supposed: found }, [
+        text(sentence(clauses(guiding, found))),
+        text(told.join(' ')),
         { kind: 'choices', role: 'next', choices },
       ])
     })
 
-  const lead = ({ margin, leader }: Decision) =>
-    leader === undefined ? signed(margin) : `${nameOf(leader)} ${signed(margin)}`
+  const hasLead = ({ leader, other }: Decision) => leader !== undefined && other !== undefined
+  const lead = ({ margin, leader }: Decision) => `${nameOf(leader!)} ${signed(margin)}`
 
-  /** A "what if" is a question, but what it supposes is stated. */
-  const supposedIn = (message: string) => (message === '' ? [] : describe(message.replaceAll('?', '.')).fills)
+  /** More than "what if". */
+  const says = (message: string) => tokenize(message).length > WORDS_OF_WHAT_IF
 
   const takeOver = (at: At) =>
     withResult(at, ({ guide }) =>
@@ -97,7 +107,7 @@ export function createQuestioning(
     const { guide } = at.session
     if (!guide || guide.owner !== at.person)
       return withResult(at, () => view.tell(at, asking.nothing_to_change))
-    const said = supposedIn(message)
+    const said = supposed.read(message)
     return said.length === 0 ? which(at, guide, asking.which) : adopt(at, guide, said)
   }
 
@@ -124,7 +134,7 @@ export function createQuestioning(
       : view.ask(at, guide, phrase, offered)
   }
 
-  return { withResult, say, reasons, sureness, suppose, takeOver, change }
+  return { has, withResult, say, reasons, sureness, suppose, takeOver, change }
 }
 
 const asAnswers = (fills: readonly Fill[]) =>

@@ -59,6 +59,7 @@ export function createView(content: Content, guiding: Guiding) {
   })
 
   const knows = (move: Move): boolean => {
+    if (move.do === 'confirm') return move.except === undefined || questionOf(move.except) !== undefined
     if (!('criterion' in move)) return true
     const question = questionOf(move.criterion)
     return move.do === 'answer'
@@ -72,7 +73,7 @@ export function createView(content: Content, guiding: Guiding) {
     if (!guide) return tell(at, asking.none_open)
     if (guide.owner !== at.person) return refuse(at)
     // A choice may have been offered before the content changed.
-    if (!knows(change)) return tell(at, content.phrases.stale)
+    if (!knows(change)) return show(at, guide, [text(content.phrases.stale)])
     const progress = step(model, guide.progress, change)
     const tooEarly = change.do === 'stop' && stageOf(model, progress).kind !== 'result'
     const needed = fill(result.too_early, { answers: String(model.thresholds.answers) })
@@ -85,7 +86,7 @@ export function createView(content: Content, guiding: Guiding) {
     session: { ...session, guide, offered },
   })
 
-  return { of, show, isOpen, tell, refuse, move, ask }
+  return { of, show, isOpen, knows, tell, refuse, move, ask }
 }
 
 export const text = (said: string): Block => ({ kind: 'text', spans: plain(said) })

@@ -1,6 +1,7 @@
 /**
  * Phrases with room in them: "..." stands for up to three words, "{n}" for a number ("team of {n}", "know ... well").
  */
+import type { Amount, ReadAmount } from './amount.js'
 import type { ReadWords } from './words.js'
 
 export type Match<T> = {
@@ -9,7 +10,7 @@ export type Match<T> = {
   readonly from: number
   readonly to: number
   /** What stood for "{n}". */
-  readonly number?: number
+  readonly amount?: Amount
 }
 
 export type Patterns<T> = {
@@ -26,16 +27,10 @@ type Pattern<T> = { readonly parts: readonly Part[]; readonly value: T }
 /** Words that may stand in a gap. */
 const GAP_MAX = 3
 
-/** The number that words of `stems` beginning at `at` stand for, and how many words it takes. */
-export type ReadNumber = (
-  stems: readonly string[],
-  at: number,
-) => { readonly value: number; readonly length: number } | undefined
-
 export function createPatterns<T>(
   entries: Iterable<readonly [phrase: string, value: T]>,
   read: ReadWords,
-  numberAt: ReadNumber = () => undefined,
+  amountAt: ReadAmount = () => undefined,
 ): Patterns<T> {
   const patterns = [...entries]
     .map(([phrase, value]): Pattern<T> => ({ parts: partsOf(phrase, read), value }))
@@ -46,40 +41,48 @@ export function createPatterns<T>(
     byFirst.set(key, [...(byFirst.get(key) ?? []), pattern])
   }
 
-  /** Where the parts end when they begin at `at`, each gap as short as it can be. */
-  function endOf(parts: readonly Part[], stems: readonly string[], at: number): End | undefined {
-    const [part, ...rest] = parts
+  /** Where the parts from `index` on end when they begin at `at`, each gap as short as it can be. */
+  function endOf(
+    parts: readonly Part[],
+    index: number,
+    stems: readonly string[],
+    at: number,
+  ): End | undefined {
+    const part = parts[index]
     if (part === undefined) return { to: at }
     switch (part.kind) {
       case 'word':
-        return stems[at] === part.stem ? endOf(rest, stems, at + 1) : undefined
+        return stems[at] === part.stem ? endOf(parts, index + 1, stems, at + 1) : undefined
       case 'number': {
-        const number = numberAt(stems, at)
-        const end = number && endOf(rest, stems, at + number.length)
-        return end && { ...end, number: number.value }
+        const number = amountAt(stems, at)
+        const end = number && endOf(parts, index + 1, stems, at + number.length)
+        return end && { ...end, amount: number.amount }
       }
       case 'gap':
         for (let skipped = 0; skipped <= GAP_MAX && at + skipped <= stems.length; skipped++) {
-          const end = endOf(rest, stems, at + skipped)
+          const end = endOf(parts, index + 1, stems, at + skipped)
           if (end) return end
         }
         return undefined
     }
   }
 
+  const fits = (from: number, stems: readonly string[], candidates: readonly Pattern<T>[] = []) =>
+    candidates.flatMap(({ parts, value }): Match<T>[] => {
+      const end = endOf(parts, 0, stems, from)
+      return end ? [{ value, from, ...end }] : []
+    })
+
   return {
     allIn: (stems) =>
-      stems.flatMap((stem, from) => {
-        const candidates = [...(byFirst.get(stem) ?? []), ...(byFirst.get(NUMBER) ?? [])]
-        return candidates.flatMap(({ parts, value }) => {
-          const end = endOf(parts, stems, from)
-          return end ? [{ value, from, ...end }] : []
-        })
-      }),
+      stems.flatMap((stem, from) => [
+        ...fits(from, stems, byFirst.get(stem)),
+        ...(amountAt(stems, from) ? fits(from, stems, byFirst.get(NUMBER)) : []),
+      ]),
   }
 }
 
-type End = { readonly to: number; readonly number?: number }
+type End = { readonly to: number; readonly amount?: Amount }
 
 /** No stem has braces. */
 const NUMBER = '{n}'

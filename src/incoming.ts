@@ -36,6 +36,11 @@ const GUIDED = [
   z.strictObject({ do: z.literal('go-on') }),
   z.strictObject({ do: z.literal('change') }),
   z.strictObject({ do: z.literal('reopen'), criterion: z.string() }),
+  z.strictObject({
+    do: z.literal('weigh'),
+    criterion: z.string(),
+    importance: z.union([z.literal(0.5), z.literal(1), z.literal(2)]),
+  }),
   z.strictObject({ do: z.literal('what-if') }),
   /** Makes what was last supposed the answers. */
   z.strictObject({ do: z.literal('take-over') }),

@@ -236,7 +236,14 @@ export type Lexicon = {
       | 'supposing'
       | 'choosing'
       | 'formerly'
-      | 'breaks',
+      | 'breaks'
+      | 'partly'
+      | 'walls'
+      | 'doubtful'
+      | 'joins'
+      | 'either'
+      | 'articles'
+      | 'ranges',
       readonly string[]
     >
   > & { readonly amounts: ReadonlyMap<string, number> }

@@ -15,7 +15,8 @@ const points = z
   .describe('Per alternative, how much this answer speaks for it: -3 to 3, left out means 0.')
 const descriptive = {
   phrases: phrases(
-    'What says so in a description. "..." stands for up to three words; endings of words do not matter.',
+    'What says so in a description. "..." stands for up to three words; endings of words do not matter. ' +
+      'A phrase that begins with "no " matches every way of denying: "without", "we do not need".',
   ),
   replies: phrases('What means this option only when the question was just asked: "yes", "just me".'),
   if_denied: id.optional().describe('The option that is meant when this one is denied: "no admin".'),

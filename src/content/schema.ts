@@ -195,7 +195,14 @@ const describingWords = z.strictObject({
     'A question with these is about the choice, and what it describes counts: "should I use".',
   ),
   formerly: phrases('What was so once, and fills nothing: "our old site".'),
+  partly: phrases('People of whom only some are meant, which answers nothing: "half of the team".'),
   breaks: phrases('Words at which a sentence turns: "but", "although".'),
+  walls: phrases('Single words that a denial does not reach across: "no login because ...".'),
+  doubtful: phrases('Single words behind which nobody can tell whether it is denied: "no time for ...".'),
+  joins: phrases('Single words that join two things of which only the first is surely denied: "and".'),
+  either: phrases('Single words that hand a denial on to what comes next: "or", "nor".'),
+  articles: phrases('Single words that may stand before what a denial is handed on to: "a", "any".'),
+  ranges: phrases('Single words between the ends of a range: "3 to 4".'),
   amounts: z.record(phrase, z.int().positive()).default({}).describe('Numbers in words: "three" -> 3.'),
 })
 

@@ -56,6 +56,8 @@ export type Stage =
       readonly number: number
       /** Questions that may follow, at most. */
       readonly more: number
+      /** How much it matters to the person, when it was answered before and may be changed; the gate has none. */
+      readonly importance?: 0.5 | 1 | 2
     }
   /** What is open would hardly change the recommendation. */
   | { readonly kind: 'offer-to-stop'; readonly open: number }
@@ -107,7 +109,14 @@ export function step(model: DecisionModel, progress: Progress, move: Move): Prog
       return reopened(progress, move.criterion)
     case 'weigh':
       demand({ criteria: model.criteria }, move.criterion)
-      return { ...progress, importance: { ...progress.importance, [move.criterion]: move.importance } }
+      return {
+        ...progress,
+        importance: { ...progress.importance, [move.criterion]: move.importance },
+        // Whoever only weighs keeps the answer.
+        first: Object.hasOwn(progress.answers, move.criterion)
+          ? progress.first.filter((id) => id !== move.criterion)
+          : progress.first,
+      }
     case 'stop':
       return { ...progress, chips: [], first: [], stopped: true }
     case 'go-on':
@@ -124,7 +133,15 @@ export function stageOf(model: DecisionModel, progress: Progress): Stage {
     const at = progress.trail.indexOf(criterion)
     const more =
       new Set([...left, ...first]).size - (left.includes(criterion) || first.includes(criterion) ? 1 : 0)
-    return { kind: 'question', criterion, number: (at < 0 ? progress.trail.length : at) + 1, more }
+    const number = (at < 0 ? progress.trail.length : at) + 1
+    const weighable = Object.hasOwn(answers, criterion) && criterion !== model.gate.id
+    return {
+      kind: 'question',
+      criterion,
+      number,
+      more,
+      ...(weighable && { importance: importance[criterion] ?? 1 }),
+    }
   }
   if (first[0] !== undefined) return question(first[0])
   const decision = decide(model, answers, importance)

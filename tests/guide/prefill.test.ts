@@ -69,6 +69,7 @@ describe('a “no”', () => {
     'I have no luggage',
     "I don't have luggage",
     'I don’t have luggage',
+    'I do not need to bring luggage',
     'without any heavy luggage',
     'luggage is not needed',
     'luggage: not needed',
@@ -77,6 +78,7 @@ describe('a “no”', () => {
     'not needed: luggage',
     'neither a ladder nor luggage',
     'no ladder, groceries or luggage',
+    'no ladder, umbrella or luggage',
     'I do not need bags, but it rains a lot',
   ])('gives what the content names for it: %s', (text) => {
     expect(heard(text)).toEqual({ load: 'nothing' })
@@ -109,8 +111,9 @@ describe('a “no”', () => {
     expect(heard(text)).toEqual(answers)
   })
 
-  it('leaves open what “and” joins to what it denies', () => {
+  it('leaves open what it may not speak of', () => {
     expect(heard('no luggage and steep')).toEqual({ load: 'nothing' })
+    expect(heard('no room for luggage')).toEqual({})
   })
 })
 
@@ -267,12 +270,10 @@ describe('every phrase of the content we ship', () => {
   it('never fills it when it is denied', () => {
     const plain = phrases.filter((phrase) => !denies(phrase))
     expect(texts(filling((text) => `We don't need ${text}.`, plain))).toEqual([])
-    expect(texts(filling((text) => `It goes without ${text}.`, plain))).toEqual([])
   })
 
   it('never fills it when it is asked', () => {
     expect(texts(filling((text) => `Do we need ${text}?`))).toEqual([])
-    expect(texts(filling((text) => `I am not sure whether we need ${text}.`))).toEqual([])
   })
 
   it('fills what the content names for a wish when it is hedged', () => {

@@ -116,6 +116,7 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
       case 'stop':
       case 'go-on':
       case 'reopen':
+      case 'weigh':
         return view.move(at, action)
       case 'why':
         return asking.why(at, action.criterion)

@@ -15,7 +15,7 @@ type QuestionStage = Extract<Stage, { kind: 'question' }>
 
 export function composeQuestion({ words, questionOf }: Guiding, stage: QuestionStage): Asked {
   const { asking } = words
-  const { criterion, number, more } = stage
+  const { criterion, number, more, importance } = stage
   const { question, options } = questionOf(criterion)!
   const answers: Choice[] = options.map(({ id, label }) => ({
     label,
@@ -37,11 +37,25 @@ export function composeQuestion({ words, questionOf }: Guiding, stage: QuestionS
           { label: asking.skip, action: { do: 'pass', criterion, because: 'skip' } },
           ...(number > 1 ? [{ label: asking.back, action: { do: 'back' } } as const] : []),
           ...(number > 1 ? [{ label: asking.stop, action: { do: 'stop' } } as const] : []),
+          ...weights(asking, criterion, importance),
         ],
       },
     ],
     offered,
   }
+}
+
+/** How much an answer counts can be said where it is changed; most people never need it. */
+function weights(asking: Guiding['words']['asking'], criterion: string, importance?: number): Choice[] {
+  if (importance === undefined) return []
+  const all = [
+    { label: asking.critical, to: 2 },
+    { label: asking.normal, to: 1 },
+    { label: asking.nice, to: 0.5 },
+  ] as const
+  return all
+    .filter(({ to }) => to !== importance)
+    .map(({ label, to }) => ({ label, action: { do: 'weigh', criterion, importance: to } }))
 }
 
 /** Every answer with the words it was read from; one press confirms them all, another changes one. */

@@ -12,11 +12,15 @@ export type ReadAmount = (
   at: number,
 ) => { readonly amount: Amount; readonly length: number } | undefined
 
-/** What may stand between the ends of a range; a dash is no word. */
-const BETWEEN = ['to', 'or', 'and']
-
-/** @param spelled numbers in words: "three" -> 3 */
-export function createReadAmount(spelled: ReadonlyMap<string, number>, read: ReadWords): ReadAmount {
+/**
+ * @param spelled numbers in words: "three" -> 3
+ * @param ranges stems of what may stand between the ends of a range; a dash is no word
+ */
+export function createReadAmount(
+  spelled: ReadonlyMap<string, number>,
+  ranges: ReadonlySet<string>,
+  read: ReadWords,
+): ReadAmount {
   const words = [...spelled]
     .map(([phrase, value]) => ({ stems: read(phrase).stems, value }))
     .sort((a, b) => b.stems.length - a.stems.length)
@@ -32,11 +36,11 @@ export function createReadAmount(spelled: ReadonlyMap<string, number>, read: Rea
     const first = oneAt(stems, at)
     if (!first || first.value < 1) return undefined
     const behind = at + first.length
-    const between = BETWEEN.includes(stems[behind] ?? '') ? 1 : 0
-    const second = oneAt(stems, behind + between)
+    const gap = ranges.has(stems[behind] ?? '') ? 1 : 0
+    const second = oneAt(stems, behind + gap)
     if (second && second.value > first.value) {
       const amount = { least: first.value, most: second.value }
-      return { amount, length: first.length + between + second.length }
+      return { amount, length: first.length + gap + second.length }
     }
     return { amount: { least: first.value, most: first.value }, length: first.length }
   }

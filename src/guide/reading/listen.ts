@@ -6,7 +6,7 @@ import { createReadAmount } from './amount.js'
 import type { Sentence } from './clauses.js'
 import { type Entry, entriesOf } from './entries.js'
 import { createPatterns, type Match } from './pattern.js'
-import { deniedIn, hedgedIn, holds, longest, type Span } from './scope.js'
+import { deniedIn, hedgedIn, holds, longest, type Span, smallWordsOf, stemsOf } from './scope.js'
 import type { Heard, Manner } from './settle.js'
 import type { ReadWords } from './words.js'
 
@@ -31,7 +31,7 @@ export function createListen(
   words: Lexicon['describing'],
   read: ReadWords,
 ): Listen {
-  const amountAt = createReadAmount(words.amounts, read)
+  const amountAt = createReadAmount(words.amounts, stemsOf(words.ranges, read), read)
   const entries = createPatterns(entriesOf(decision, words.not[0]), read, amountAt)
   const finder = (phrases: readonly string[]) => {
     const patterns = createPatterns(
@@ -43,6 +43,8 @@ export function createListen(
   const [not, notAfter, spared] = [finder(words.not), finder(words.notAfter), finder(words.spared)]
   const [perhaps, wondering] = [finder(words.perhaps), finder(words.wondering)]
   const [choosing, formerly] = [finder(words.choosing), finder(words.formerly)]
+  const partly = finder(words.partly)
+  const small = smallWordsOf(words, read)
 
   return (clause, asks) => {
     const { stems, quote } = read(clause)
@@ -52,10 +54,11 @@ export function createListen(
     const before = not(stems).filter((no) => !harmless.some((span) => holds(span, no)))
     const hedges = perhaps(stems)
     const matches = longest(entries.allIn(stems), sameQuestion)
-    const { denied, open } = deniedIn(stems, matches, before, after)
-    const hedged = hedgedIn(stems, matches, hedges)
+    const { denied, open } = deniedIn(stems, matches, { before, after }, small)
+    const hedged = hedgedIn(stems, matches, hedges, small)
     const wonders = wondering(stems).length > 0
-    const isOpen = (asks || wonders) && choosing(stems).length === 0
+    const isAsked = (asks || wonders) && choosing(stems).length === 0
+    const isOpen = isAsked || partly(stems).length > 0
 
     const mannerOf = (match: Span): Manner => {
       if (isOpen || open.has(match)) return 'open'
@@ -74,7 +77,7 @@ export function createListen(
         match.value.kind === 'not-counted' && !denied.has(match) ? [match.value.index] : [],
       ),
       ...(only && { only }),
-      wonders: wonders && isOpen,
+      wonders: wonders && isAsked,
     }
   }
 }

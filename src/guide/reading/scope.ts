@@ -5,34 +5,54 @@
  * the "no" stands behind what it denies.
  */
 
+import type { Lexicon } from '../../content/content.js'
+import type { ReadWords } from './words.js'
+
 /** A run of words; `to` is the first behind it. */
 export type Span = { readonly from: number; readonly to: number }
 
 /** Words between a "no" and what it denies. */
 const REACH = 3
-/** A "no" reaches across none of these. */
-const WALLS = new Set(['and', 'with', 'for', 'just', 'onli', 'becaus', 'to'])
-/** What hands a "no" on to what comes next; nothing at all does, too, because a comma is no word. */
-const LINKS = new Set(['or', 'nor', 'a', 'an', 'ani', 'the'])
 
 export type Denied = {
   /** Each with the "no" that denies it. */
   readonly denied: ReadonlyMap<Span, Span>
-  /** "No login and payments": nobody can tell whether the second is wanted. */
+  /** "No login and payments", "no time for payments": nobody can tell whether payments are wanted. */
   readonly open: ReadonlySet<Span>
+}
+
+/** Small words on which the reach of a "no" depends: for each of their kinds the stems. */
+export type SmallWords = Readonly<Record<'walls' | 'doubtful' | 'joins' | 'either' | 'articles', Stems>>
+type Stems = ReadonlySet<string>
+
+/** The stems of single words, to look words up in. */
+export const stemsOf = (words: readonly string[], read: ReadWords): ReadonlySet<string> =>
+  new Set(words.flatMap((word) => read(word).stems))
+
+export function smallWordsOf(words: Lexicon['describing'], read: ReadWords): SmallWords {
+  const stems = (some: readonly string[]) => stemsOf(some, read)
+  return {
+    walls: stems(words.walls),
+    doubtful: stems(words.doubtful),
+    joins: stems(words.joins),
+    either: stems(words.either),
+    articles: stems(words.articles),
+  }
 }
 
 /**
  * @param matches in order of their beginnings
- * @param before each "no", in order; one inside a match is part of what the match says
- * @param after each "isn't needed"
+ * @param denials each "no" and each "isn't needed", in order; one inside a match is part of what the match says
  */
 export function deniedIn(
   stems: readonly string[],
   matches: readonly Span[],
-  before: readonly Span[],
-  after: readonly Span[],
+  { before, after }: Readonly<Record<'before' | 'after', readonly Span[]>>,
+  { walls, doubtful, joins, either, articles }: SmallWords,
 ): Denied {
+  const isLink = (stem: string) => either.has(stem) || articles.has(stem)
+  const reaches = (between: readonly string[]) =>
+    between.length <= REACH && !between.some((stem) => walls.has(stem))
   const denied = new Map<Span, Span>()
   const open = new Set<Span>()
 
@@ -41,8 +61,14 @@ export function deniedIn(
     const next = matches.find(({ from }) => from >= end)
     if (!next) return
     const between = stems.slice(end, next.from)
-    if (between.join() === 'and') for (const one of beside(matches, next)) open.add(one)
-    else if (between.every((stem) => LINKS.has(stem))) deny(next, no)
+    const isListed = reaches(between) && between.some((stem) => either.has(stem))
+    if (between.length === 1 && joins.has(between[0]!)) leaveOpen(next)
+    // Nothing at all between them hands it on, too: a comma is no word.
+    else if (isListed || between.every(isLink)) deny(next, no)
+  }
+
+  function leaveOpen(target: Span): void {
+    for (const one of beside(matches, target)) open.add(one)
   }
 
   function deny(target: Span, no: Span): void {
@@ -55,7 +81,7 @@ export function deniedIn(
     const previous = matches.findLast(({ to }) => to <= start)
     if (!previous || denied.has(previous)) return
     const between = stems.slice(previous.to, start)
-    if (between.some((stem) => stem !== 'and' && !LINKS.has(stem))) return
+    if (between.some((stem) => !joins.has(stem) && !isLink(stem))) return
     denied.set(previous, no)
     handBack(previous.from, no)
   }
@@ -67,15 +93,18 @@ export function deniedIn(
     handBack(target.from, no)
   }
 
-  for (const no of after) denyBack(no)
+  for (const no of after) if (!matches.some((match) => holds(match, no))) denyBack(no)
   for (const no of before) {
     const own = matches.filter((match) => holds(match, no))
     // "Don't need" reaches into "need an admin".
     const target = matches.find((match) => match.from > no.from && match.to > no.to)
     const between = stems.slice(no.to, Math.max(no.to, target?.from ?? stems.length))
     if (own.length > 0) handOn(Math.max(...own.map(({ to }) => to)), no)
-    else if (target && between.length <= REACH && !between.some((stem) => WALLS.has(stem))) deny(target, no)
-    else if (no.to === stems.length) denyBack(no)
+    else if (target && reaches(between)) {
+      // "No time for a shop" may be a shop all the same.
+      if (between.some((stem) => doubtful.has(stem))) leaveOpen(target)
+      else deny(target, no)
+    } else if (no.to === stems.length) denyBack(no)
   }
   return { denied, open }
 }
@@ -85,12 +114,13 @@ export function hedgedIn(
   stems: readonly string[],
   matches: readonly Span[],
   hedges: readonly Span[],
+  { joins }: SmallWords,
 ): ReadonlySet<Span> {
   const reached = (match: Span, hedge: Span) =>
     match.from >= hedge.to ||
     (match.to <= hedge.from &&
       hedge.from - match.to <= REACH &&
-      !stems.slice(match.to, hedge.from).includes('and'))
+      !stems.slice(match.to, hedge.from).some((stem) => joins.has(stem)))
   const loose = hedges.filter((hedge) => !matches.some((match) => holds(match, hedge)))
   return new Set(matches.filter((match) => loose.some((hedge) => reached(match, hedge))))
 }

@@ -8,24 +8,26 @@ import { createActs } from './dialogue/acts.js'
 import { columnsFor } from './dialogue/compare.js'
 import type { AnswerForm } from './dialogue/compose.js'
 import { createDescribe } from './dialogue/describe.js'
-import type { FeedbackStore } from './dialogue/feedback.js'
 import { createGuided } from './dialogue/guided/guided.js'
 import { createReadMessage, type MessageRead } from './dialogue/read-message.js'
-import type { At, Session, SessionStore } from './dialogue/session.js'
+import type { At, Session } from './dialogue/session.js'
 import { createTurns, type Turn } from './dialogue/turns.js'
 import { createReadTyped } from './dialogue/typed.js'
 import { createContentTokenizer, createUnderstand, type Understanding } from './dialogue/understand.js'
 import type { Action, Incoming } from './incoming.js'
-import type { Reply } from './reply.js'
 
-export type Advisor = { respond(incoming: Incoming): Promise<Reply> }
+/** What is said, what is remembered, and what is worth keeping. */
+export type Advice = Omit<Turn, 'forgets' | 'kind'> & { readonly kind: AdviceKind }
 
-export type Stores = { readonly sessions: SessionStore; readonly feedback: FeedbackStore }
+/** How a message was taken, or that a choice was pressed. */
+export type AdviceKind = 'answer' | 'offer' | 'decline' | 'unknown' | 'guided' | 'action'
+
+/** Has no effects, so that it can be repeated when the session has changed meanwhile. */
+export type Advisor = { respond(incoming: Incoming, session: Session): Advice }
 
 export function createAdvisor(
   content: Content,
   classifier: Pick<Classifier, 'decide'>,
-  { sessions, feedback }: Stores,
   now: () => Date = () => new Date(),
 ): Advisor {
   const turns = createTurns(content)
@@ -63,7 +65,7 @@ export function createAdvisor(
         const bare = typed.bareName(message.named, tokens) ?? typed.corrected(message.frame, tokens)
         return session.topic && bare
           ? turns.sameAbout(session.topic, bare, session)
-          : reply(message, text, at, typed.refersBack(tokens))
+          : { ...reply(message, text, at, typed.refersBack(tokens)), kind: message.decision.kind }
       }
     }
   }
@@ -142,14 +144,14 @@ export function createAdvisor(
   }
 
   return {
-    async respond(incoming) {
-      const { conversation, person } = incoming
-      const kept = turns.current(await sessions.load(conversation))
+    respond(incoming, before) {
+      const { person } = incoming
+      const kept = turns.current(before)
       const at = { session: guided?.enter(kept, person) ?? kept, person }
-      const turn = incoming.kind === 'action' ? take(incoming.action, at) : hear(incoming.text, at)
-      if (turn.remark) await feedback.add({ conversation, ...turn.remark })
-      await sessions.save(conversation, addressed(turn.session, at))
-      return turn.reply
+      const { forgets: _, ...turn } =
+        incoming.kind === 'action' ? take(incoming.action, at) : hear(incoming.text, at)
+      const kind = incoming.kind === 'action' ? 'action' : (turn.kind ?? 'guided')
+      return { ...turn, kind, session: addressed(turn.session, at) }
     },
   }
 }

@@ -12,6 +12,7 @@ import { composeSuggestions } from './dialogue/ways-on.js'
 import { isOurFault } from './fault.js'
 import { feedbackIn, openClassifier, openContent } from './open.js'
 import { plain } from './reply.js'
+import { createRespond } from './respond.js'
 import { createMemorySessions } from './store/memory-sessions.js'
 
 async function main(): Promise<void> {
@@ -19,7 +20,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const content = await openContent(config, new Date())
   const classifier = await withSpinner('Reading the examples', openClassifier(content, config, console.error))
-  const advisor = createAdvisor(content, classifier, {
+  const respond = createRespond(createAdvisor(content, classifier), {
     sessions: createMemorySessions(),
     feedback: feedbackIn(config, console.error),
   })
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
     onError: (error) => console.error(error),
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void adapter.stop())
-  await adapter.run((incoming) => advisor.respond(incoming))
+  await adapter.run(respond)
 }
 
 main().then(

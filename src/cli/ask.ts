@@ -8,15 +8,14 @@ import type { Content } from '../content/content.js'
 import { createReadMessage, type MessageRead } from '../dialogue/read-message.js'
 import { createUnderstand, type Understanding } from '../dialogue/understand.js'
 import { toPlain } from '../plain.js'
-import { memoryStores } from '../store/memory-stores.js'
 import { targetOf } from './test.js'
 
 export async function ask(
   { content, classifier }: { content: Content; classifier: Classifier },
   text: string,
 ): Promise<string> {
-  const advisor = createAdvisor(content, classifier, memoryStores())
-  const reply = await advisor.respond({ kind: 'message', conversation: 'ask', person: 'ask', text })
+  const asked = { kind: 'message', conversation: 'ask', person: 'ask', text } as const
+  const { reply } = createAdvisor(content, classifier).respond(asked, {})
   const understand = createUnderstand(content, classifier)
   const message = createReadMessage(content, understand)(text)
   const why = explain(classifier.explain(text), understand(text), message, content)

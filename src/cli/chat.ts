@@ -13,6 +13,7 @@ import type { Content } from '../content/content.js'
 import type { FeedbackStore } from '../dialogue/feedback.js'
 import { actionSchema, type Incoming } from '../incoming.js'
 import { toPlain } from '../plain.js'
+import { createRespond } from '../respond.js'
 import { memoryStores } from '../store/memory-stores.js'
 import { readLines } from './lines.js'
 
@@ -30,11 +31,11 @@ export async function chatJsonl(
   input: Readable,
   write: (text: string) => void,
 ) {
-  const advisor = createAdvisor(content, classifier, { ...memoryStores(), feedback })
+  const respond = createRespond(createAdvisor(content, classifier), { ...memoryStores(), feedback })
   for await (const line of readLines(input, turn)) {
     if ('error' in line) write(`${JSON.stringify(line)}\n`)
     else {
-      const reply = await advisor.respond(toIncoming(line.value))
+      const reply = await respond(toIncoming(line.value))
       write(`${JSON.stringify({ plain: toPlain(reply), ...reply })}\n`)
     }
   }

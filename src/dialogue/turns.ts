@@ -33,6 +33,12 @@ export type Turn = {
   readonly session: Session
   /** A remark on an answer, to be kept for the maintainers. */
   readonly remark?: Remark
+  /** How the message was taken, if it was not about the guided questions. */
+  readonly kind?: 'answer' | 'offer' | 'decline' | 'unknown'
+  /** There was no answer, for this reason. */
+  readonly missed?: 'unknown' | 'none_of_these'
+  /** A recommendation was given: an alternative, `either` or `neither`, with its band and the code of its answers. */
+  readonly decided?: { readonly recommendation: string; readonly band: string; readonly code: string }
   /** Everything said before is to be forgotten, the person's own questions included. */
   readonly forgets?: boolean
 }
@@ -225,8 +231,14 @@ export function createTurns(content: Content) {
   const say = (session: Session, phrase: string) => show(session, [paragraph(phrase)])
   const suggest = (session: Session, phrase: string) =>
     show(session, [paragraph(phrase), composeSuggestions(content)])
-  const unknown = (session: Session) => suggest(session, phrases.unknown)
-  const noneChosen = (session: Session) => suggest(session, phrases.none_chosen)
+  const unknown = (session: Session): Turn => ({
+    ...suggest(session, phrases.unknown),
+    missed: 'unknown',
+  })
+  const noneChosen = (session: Session): Turn => ({
+    ...suggest(session, phrases.none_chosen),
+    missed: 'none_of_these',
+  })
   const stale = (session: Session) => say(session, phrases.stale)
   const help = (session: Session) =>
     show(session, [...composePassage(phrases.help), composeSuggestions(content)])

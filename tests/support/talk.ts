@@ -4,7 +4,7 @@
 import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createAdvisor, type Stores } from '../../src/advisor.js'
+import { createAdvisor } from '../../src/advisor.js'
 import { type Classifier, createClassifier } from '../../src/classifier/classifier.js'
 import type { Budgets } from '../../src/classifier/thresholds.js'
 import { train } from '../../src/classifier/train.js'
@@ -15,6 +15,7 @@ import { trainingSetOf } from '../../src/dialogue/training-set.js'
 import type { Action } from '../../src/incoming.js'
 import { toPlain } from '../../src/plain.js'
 import type { Choice, Reply } from '../../src/reply.js'
+import { createRespond, type Stores } from '../../src/respond.js'
 import { createMemoryFeedback } from '../../src/store/memory-feedback.js'
 import { createMemorySessions } from '../../src/store/memory-sessions.js'
 import { createModelCache } from '../../src/store/model-cache.js'
@@ -52,7 +53,10 @@ export function talkTo(
   { content, classifier }: Opened,
   { sessions = createMemorySessions(), feedback = createMemoryFeedback() }: Partial<Stores> = {},
 ): Talk {
-  const advisor = createAdvisor(content, classifier, { sessions, feedback }, () => NOW)
+  const respond = createRespond(
+    createAdvisor(content, classifier, () => NOW),
+    { sessions, feedback },
+  )
   const conversation = 'test'
   let last: Reply = { blocks: [] }
   const heard = async (reply: Promise<Reply>) => {
@@ -60,9 +64,8 @@ export function talkTo(
     return toPlain(last)
   }
   return {
-    say: (text, person = 'ann') => heard(advisor.respond({ kind: 'message', conversation, person, text })),
-    press: (action, person = 'ann') =>
-      heard(advisor.respond({ kind: 'action', conversation, person, action })),
+    say: (text, person = 'ann') => heard(respond({ kind: 'message', conversation, person, text })),
+    press: (action, person = 'ann') => heard(respond({ kind: 'action', conversation, person, action })),
     choices: () => last.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : [])),
     last: () => last,
   }

@@ -2,6 +2,7 @@
  * Where a flow stands, as a turn: what is shown, what may be picked by number, and what is remembered.
  */
 import type { Content } from '../../content/content.js'
+import { codeOf } from '../../guide/code.js'
 import { type Move, type Progress, stageOf, step } from '../../guide/flow.js'
 import { type Block, type Choice, plain } from '../../reply.js'
 import { fill } from '../notes.js'
@@ -42,10 +43,20 @@ export function createView(content: Content, guiding: Guiding) {
     before: readonly Block[] = [],
   ): Turn {
     const { blocks, offered } = of(guide.progress)
+    const decided = decidedIn(guide.progress)
     return {
       reply: { blocks: [...before, ...blocks] },
       session: { ...rest, ...(offered && { offered }), guide },
+      ...(decided && { decided }),
     }
+  }
+
+  /** What was recommended, to be kept; nothing when it is too early. */
+  function decidedIn(progress: Progress): Turn['decided'] {
+    const stage = stageOf(model, progress)
+    if (stage.kind !== 'result' || stage.decision.band === 'too_early') return undefined
+    const { recommendation, band } = stage.decision
+    return { recommendation, band, code: codeOf(model, progress.answers, progress.importance) }
   }
 
   const isOpen = ({ progress }: Guide) => stageOf(model, progress).kind !== 'result'

@@ -25,16 +25,21 @@ export type Scenario = Readonly<z.infer<typeof scenario>>
 
 /** @throws Error that names the file and what is wrong in it */
 export async function readScenarios(file: string): Promise<Scenario[]> {
-  const text = await readFile(file, 'utf8')
-  const data: unknown = text.trimStart().startsWith('[')
-    ? JSON.parse(text)
-    : text
-        .split('\n')
-        .filter((line) => line.trim() !== '')
-        .map((line) => JSON.parse(line))
+  const data = parse(await readFile(file, 'utf8'), file)
   const parsed = z.array(scenario).safeParse(data)
   if (parsed.success) return parsed.data
   throw new Error(`"${file}" holds no scenarios: ${z.prettifyError(parsed.error)}`)
+}
+
+/** An array, or an object a line. */
+function parse(text: string, file: string): unknown {
+  try {
+    if (text.trimStart().startsWith('[')) return JSON.parse(text)
+    const lines = text.split('\n').filter((line) => line.trim() !== '')
+    return lines.map((line): unknown => JSON.parse(line))
+  } catch (error) {
+    throw new Error(`"${file}" is not JSON: ${(error as Error).message}`)
+  }
 }
 
 export function scenariosReport(content: Content, scenarios: readonly Scenario[], verbose: boolean): string {

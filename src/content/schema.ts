@@ -40,6 +40,7 @@ export const DIALOGUE_ACTS = [
   'change_answer',
   'team_vote',
   'export_decision',
+  'forget_me',
 ] as const
 export type DialogueAct = (typeof DIALOGUE_ACTS)[number]
 
@@ -301,7 +302,13 @@ export const phrasesSchema = z
     said_already: phrase.describe(
       'The answer speaks of the alternative that was named, but has nothing further. {name} is replaced.',
     ),
-    failure: phrase.describe('Something of ours broke. Kind, and a way on.'),
+    failure: phrase.describe(
+      'Something of ours broke. Kind, and a way on. A short name for the failure is added.',
+    ),
+    too_fast: phrase.describe('Somebody asks faster than we may answer; said once, then nothing is.'),
+    no_memory: phrase.describe('What somebody wants needs a memory, which is away just now.'),
+    forgotten: phrase.describe('All that was kept about a person is deleted: {n} entries.'),
+    forgotten_here: phrase.describe('The same where nothing is kept beyond the conversation.'),
     contested: phrase.describe('Said beside the sources when they contradict each other.'),
     elsewhere: phrase.describe(
       'A question about other technologies. {names} is replaced by their names, with links to their documentation.',

@@ -111,6 +111,11 @@ describe('a “no”', () => {
     expect(heard(text)).toEqual(answers)
   })
 
+  it('about something else leaves what was said before', () => {
+    expect(heard('I have luggage, a shower is not needed')).toEqual({ load: 'bags' })
+    expect(heard('I have luggage, my boss does not')).toEqual({})
+  })
+
   it('leaves open what it may not speak of', () => {
     expect(heard('no luggage and steep')).toEqual({ load: 'nothing' })
     expect(heard('no room for luggage')).toEqual({})
@@ -141,6 +146,11 @@ describe('a “maybe”', () => {
     expect(heard('it is steep, maybe 30 minutes')).toEqual({ hills: 'steep' })
   })
 
+  it('before a number is an estimate', () => {
+    expect(heard('maybe 3 km')).toEqual({ distance: 'short' })
+    expect(heard('maybe one bus stop')).toEqual({ bus_stop: 'seldom' })
+  })
+
   it('counts less than what is stated', () => {
     expect(heard('Maybe a bus stop. No, there is a stop nearby.')).toEqual({ bus_stop: 'often' })
   })
@@ -166,6 +176,12 @@ describe('what is asked or was so once', () => {
     expect(heard('It is steep, do I need bags?')).toEqual({ hills: 'steep' })
     expect(heard('Do I need bags? It is steep.')).toEqual({ hills: 'steep' })
     expect(heard('Not sure whether I need bags, but it is steep.')).toEqual({ hills: 'steep' })
+  })
+})
+
+describe('what some people do', () => {
+  it('is left open, and only that', () => {
+    expect(heard('half of us ride at night, it is steep')).toEqual({ hills: 'steep' })
   })
 })
 

@@ -6,7 +6,16 @@ import { createReadAmount } from './amount.js'
 import type { Sentence } from './clauses.js'
 import { type Entry, entriesOf } from './entries.js'
 import { createPatterns, type Match } from './pattern.js'
-import { deniedIn, hedgedIn, holds, longest, type Span, smallWordsOf, stemsOf } from './scope.js'
+import {
+  type Denials,
+  deniedIn,
+  hedgedIn,
+  holds,
+  longest,
+  type Span,
+  smallWordsOf,
+  stemsOf,
+} from './scope.js'
 import type { Heard, Manner } from './settle.js'
 import type { ReadWords } from './words.js'
 
@@ -52,7 +61,8 @@ export function createListen(
     const after = notAfter(stems)
     const harmless = [...spared(stems), ...after]
     const before = not(stems).filter((no) => !harmless.some((span) => holds(span, no)))
-    const hedges = perhaps(stems)
+    // "Maybe 30" is an estimate, no wish.
+    const hedges = perhaps(stems).filter(({ to }) => (amountAt(stems, to)?.amount.most ?? 1) === 1)
     const matches = longest(entries.allIn(stems), sameQuestion)
     const { denied, open } = deniedIn(stems, matches, { before, after }, small)
     const hedged = hedgedIn(stems, matches, hedges, small)
@@ -70,7 +80,7 @@ export function createListen(
       const no = denied.get(match) ?? match
       return quote(Math.min(match.from, no.from), Math.max(match.to, no.to))
     }
-    const only = matches.length === 0 ? onlyOf(stems.length, [...before, ...after], hedges) : undefined
+    const only = matches.length === 0 ? onlyOf(stems.length, { before, after }, hedges) : undefined
     return {
       heard: matches.flatMap((match) => heardIn(match, mannerOf(match), wordsOf(match))),
       notCounted: matches.flatMap((match) =>
@@ -96,11 +106,11 @@ function heardIn({ value, amount }: Match<Entry>, manner: Manner, words: string)
 const sameQuestion = ({ value: one }: Match<Entry>, { value: other }: Match<Entry>) =>
   one.kind !== 'not-counted' && other.kind !== 'not-counted' && one.criterion === other.criterion
 
-function onlyOf(length: number, denials: readonly Span[], hedges: readonly Span[]): Listened['only'] {
+function onlyOf(length: number, { before, after }: Denials, hedges: readonly Span[]): Listened['only'] {
   const isAllOf = (spans: readonly Span[]) =>
     Array.from({ length }, (_, i) => i).every((i) => spans.some(({ from, to }) => from <= i && i < to))
-  if (isAllOf([...denials, ...hedges])) return hedges.length > 0 ? 'hedged' : 'denied'
-  const breaksOff = length <= BROKEN_OFF_MAX && denials.some(({ to }) => to === length)
+  if (isAllOf([...before, ...after, ...hedges])) return hedges.length > 0 ? 'hedged' : 'denied'
+  const breaksOff = length <= BROKEN_OFF_MAX && before.some(({ to }) => to === length)
   return breaksOff ? 'open' : undefined
 }
 

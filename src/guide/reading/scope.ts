@@ -14,6 +14,9 @@ export type Span = { readonly from: number; readonly to: number }
 /** Words between a "no" and what it denies. */
 const REACH = 3
 
+/** Each "no" and each "isn't needed" of a clause, in order. */
+export type Denials = { readonly before: readonly Span[]; readonly after: readonly Span[] }
+
 export type Denied = {
   /** Each with the "no" that denies it. */
   readonly denied: ReadonlyMap<Span, Span>
@@ -42,12 +45,12 @@ export function smallWordsOf(words: Lexicon['describing'], read: ReadWords): Sma
 
 /**
  * @param matches in order of their beginnings
- * @param denials each "no" and each "isn't needed", in order; one inside a match is part of what the match says
+ * @param denials one inside a match is part of what the match says
  */
 export function deniedIn(
   stems: readonly string[],
   matches: readonly Span[],
-  { before, after }: Readonly<Record<'before' | 'after', readonly Span[]>>,
+  { before, after }: Denials,
   { walls, doubtful, joins, either, articles }: SmallWords,
 ): Denied {
   const isLink = (stem: string) => either.has(stem) || articles.has(stem)

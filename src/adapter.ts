@@ -1,10 +1,28 @@
 /**
- * What an adapter is: the one place that knows a platform. It turns the platform's events into `Incoming`,
- * asks the advisor, and renders the `Reply`.
+ * What an adapter is: the one place that knows a platform. It turns the platform's events into `Incoming`, has them
+ * served, and renders the `Reply`.
  */
 import type { Incoming } from './incoming.js'
 import type { Reply } from './reply.js'
 
+/** One thing that happened on a platform, which may be delivered more than once. */
+export type Event = {
+  /** The same for every delivery of the same event, and unlike those of other platforms. */
+  readonly id: string
+  /** Name of the adapter. */
+  readonly adapter: string
+  /** Where too many replies would be a nuisance: the channel, not the thread. The conversation when left out. */
+  readonly channel?: string
+  readonly incoming: Incoming
+}
+
+/**
+ * Answers an event, once for all its deliveries, and after those that came before it in its conversation. Never rejects:
+ * what goes wrong is told to the person, as far as `send` works.
+ */
+export type Serve = (event: Event, send: (reply: Reply) => Promise<void>) => Promise<void>
+
+/** For where nothing is delivered twice: a terminal. */
 export type Respond = (incoming: Incoming) => Promise<Reply>
 
 export interface Adapter {

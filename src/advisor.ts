@@ -17,7 +17,7 @@ import { createContentTokenizer, createUnderstand, type Understanding } from './
 import type { Action, Incoming } from './incoming.js'
 
 /** What is said, what is remembered, and what is worth keeping. */
-export type Advice = Omit<Turn, 'forgets' | 'kind'> & { readonly kind: AdviceKind }
+export type Advice = Omit<Turn, 'kind'> & { readonly kind: AdviceKind }
 
 /** How a message was taken, or that a choice was pressed. */
 export type AdviceKind = 'answer' | 'offer' | 'decline' | 'unknown' | 'guided' | 'action'
@@ -148,8 +148,7 @@ export function createAdvisor(
       const { person } = incoming
       const kept = turns.current(before)
       const at = { session: guided?.enter(kept, person) ?? kept, person }
-      const { forgets: _, ...turn } =
-        incoming.kind === 'action' ? take(incoming.action, at) : hear(incoming.text, at)
+      const turn = incoming.kind === 'action' ? take(incoming.action, at) : hear(incoming.text, at)
       const kind = incoming.kind === 'action' ? 'action' : (turn.kind ?? 'guided')
       return { ...turn, kind, session: addressed(turn.session, at) }
     },

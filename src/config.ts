@@ -11,7 +11,33 @@ export type Config = {
   readonly data: string
   /** Threads to train with. */
   readonly threads: number
+  /** PostgreSQL to keep what must not be lost; a file in the data folder when left out. */
+  readonly databaseUrl?: string
+  /** What people's pseudonyms are made with; made on the first start when left out. */
+  readonly secret?: string
+  readonly keepMisses: boolean
+  /** In days. */
+  readonly keep: { readonly sessions: number; readonly misses: number; readonly events: number }
+  /** Replies a minute. */
+  readonly limits: { readonly person: number; readonly channel: number }
+  /** Where health and metrics are served; nowhere when there is no port. */
+  readonly admin?: { readonly host: string; readonly port: number }
+  readonly logLevel: 'info' | 'warn' | 'error' | 'silent'
 }
+
+const days = (usual: number) =>
+  z.coerce
+    .number({ error: `must be a number of days, more than 0; leave it out for ${usual}` })
+    .positive()
+    .max(3_650)
+    .default(usual)
+
+const perMinute = (usual: number) =>
+  z.coerce
+    .number({ error: `must be a number of replies a minute, at least 1; leave it out for ${usual}` })
+    .min(1)
+    .max(100_000)
+    .default(usual)
 
 const environment = z.object({
   WHICHWAY_CONTENT: z.string().min(1).default('.'),
@@ -20,6 +46,24 @@ const environment = z.object({
     .number({ error: 'must be a whole number, at least 1; leave it out to use all cores' })
     .int()
     .min(1)
+    .optional(),
+  DATABASE_URL: z.string().optional(),
+  WHICHWAY_SECRET: z.string().optional(),
+  WHICHWAY_KEEP_MISSES: z.enum(['on', 'off'], { error: 'must be "on" or "off"' }).default('on'),
+  WHICHWAY_KEEP_MISSES_DAYS: days(90),
+  WHICHWAY_KEEP_SESSIONS_DAYS: days(30),
+  WHICHWAY_KEEP_EVENTS_DAYS: days(1),
+  WHICHWAY_PERSON_PER_MINUTE: perMinute(20),
+  WHICHWAY_CHANNEL_PER_MINUTE: perMinute(60),
+  WHICHWAY_ADMIN_PORT: z.coerce
+    .number({ error: 'must be a port, 1 to 65535; leave it out to serve neither health nor metrics' })
+    .int()
+    .min(1)
+    .max(65_535)
+    .optional(),
+  WHICHWAY_ADMIN_HOST: z.string().min(1).default('127.0.0.1'),
+  WHICHWAY_LOG_LEVEL: z
+    .enum(['info', 'warn', 'error', 'silent'], { error: 'must be info, warn, error or silent' })
     .optional(),
 })
 
@@ -35,10 +79,23 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     })
     throw new Error(lines.join('\n'))
   }
-  const { WHICHWAY_CONTENT, WHICHWAY_DATA, WHICHWAY_THREADS } = parsed.data
+  const { DATABASE_URL, WHICHWAY_SECRET, WHICHWAY_ADMIN_PORT, ...given } = parsed.data
   return {
-    content: WHICHWAY_CONTENT,
-    data: WHICHWAY_DATA,
-    threads: WHICHWAY_THREADS ?? availableParallelism(),
+    content: given.WHICHWAY_CONTENT,
+    data: given.WHICHWAY_DATA,
+    threads: given.WHICHWAY_THREADS ?? availableParallelism(),
+    ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
+    ...(WHICHWAY_SECRET !== undefined && { secret: WHICHWAY_SECRET }),
+    keepMisses: given.WHICHWAY_KEEP_MISSES === 'on',
+    keep: {
+      sessions: given.WHICHWAY_KEEP_SESSIONS_DAYS,
+      misses: given.WHICHWAY_KEEP_MISSES_DAYS,
+      events: given.WHICHWAY_KEEP_EVENTS_DAYS,
+    },
+    limits: { person: given.WHICHWAY_PERSON_PER_MINUTE, channel: given.WHICHWAY_CHANNEL_PER_MINUTE },
+    ...(WHICHWAY_ADMIN_PORT !== undefined && {
+      admin: { host: given.WHICHWAY_ADMIN_HOST, port: WHICHWAY_ADMIN_PORT },
+    }),
+    logLevel: given.WHICHWAY_LOG_LEVEL ?? 'info',
   }
 }

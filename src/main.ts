@@ -1,29 +1,38 @@
 /**
- * The composition root: config -> content -> classifier -> advisor -> adapter, and the way back when we are told to stop.
+ * The composition root: config -> content -> classifier -> advisor -> service -> adapter, and the way back when we are told
+ * to stop.
  *
  * Without any token in the environment the adapter is the terminal.
  */
+import { randomUUID } from 'node:crypto'
 import { config as readDotenv } from 'dotenv'
 import { createConsole } from '../adapters/console/index.js'
 import { withSpinner } from '../adapters/console/spinner.js'
+import type { Respond, Serve } from './adapter.js'
 import { createAdvisor } from './advisor.js'
-import { readConfig } from './config.js'
+import { type Config, readConfig } from './config.js'
+import { hashOf } from './content/hash.js'
 import { composeSuggestions } from './dialogue/ways-on.js'
 import { isOurFault } from './fault.js'
-import { feedbackIn, openClassifier, openContent } from './open.js'
-import { plain } from './reply.js'
-import { createRespond } from './respond.js'
-import { createMemorySessions } from './store/memory-sessions.js'
+import { openClassifier, openContent } from './open.js'
+import { openService } from './open-service.js'
+import { plain, type Reply } from './reply.js'
 
 async function main(): Promise<void> {
   readDotenv({ quiet: true })
   const config = readConfig(process.env)
   const content = await openContent(config, new Date())
   const classifier = await withSpinner('Reading the examples', openClassifier(content, config, console.error))
-  const respond = createRespond(createAdvisor(content, classifier), {
-    sessions: createMemorySessions(),
-    feedback: feedbackIn(config, console.error),
-  })
+  const state = {
+    advisor: createAdvisor(content, classifier),
+    phrases: content.phrases,
+    hash: hashOf(content),
+  }
+  const service = await openService(
+    quietFor(config),
+    () => state,
+    () => ({ console: 'up' }),
+  )
   const { greeting, failure } = content.phrases
   const adapter = createConsole({
     input: process.stdin,
@@ -35,8 +44,25 @@ async function main(): Promise<void> {
     onError: (error) => console.error(error),
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void adapter.stop())
-  await adapter.run(respond)
+  await adapter.run(respondWith(service.serve))
+  await service.close()
 }
+
+/** In a terminal the log shares the screen with the talk: only what somebody must know is shown. */
+const quietFor = (config: Config): Config =>
+  config.logLevel === 'info' ? { ...config, logLevel: 'warn' } : config
+
+/** Each line typed is an event of its own. */
+const respondWith =
+  (serve: Serve): Respond =>
+  (incoming) =>
+    new Promise<Reply>((resolve) => {
+      const nothing: Reply = { blocks: [] }
+      const send = async (reply: Reply) => resolve(reply)
+      void serve({ id: `console:${randomUUID()}`, adapter: 'console', incoming }, send).then(() =>
+        resolve(nothing),
+      )
+    })
 
 main().then(
   () => process.exit(0),

@@ -7,6 +7,7 @@
 import type { Answer, Content, Intent } from '../content/content.js'
 import { plainText } from '../content/passage-text.js'
 import { type Block, type Choice, plain, type Reply } from '../reply.js'
+import type { Band } from '../scoring/decide.js'
 import { type ComparisonAsked, composeComparison, lacking } from './compare.js'
 import {
   type AnswerForm,
@@ -38,9 +39,9 @@ export type Turn = {
   /** There was no answer, for this reason. */
   readonly missed?: 'unknown' | 'none_of_these'
   /** A recommendation was given: an alternative, `either` or `neither`, with its band and the code of its answers. */
-  readonly decided?: { readonly recommendation: string; readonly band: string; readonly code: string }
-  /** Everything said before is to be forgotten, the person's own questions included. */
-  readonly forgets?: boolean
+  readonly decided?: { readonly recommendation: string; readonly band: Band; readonly code: string }
+  /** What is to be forgotten: this conversation, the person's own questions included, or all there is about the person. */
+  readonly forgets?: 'conversation' | 'person'
 }
 
 export type Remark = Omit<Feedback, 'conversation'>

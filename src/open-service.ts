@@ -1,0 +1,121 @@
+/**
+ * Everything a running bot needs beside its content: the store, the secret, logs, metrics, limits, and the admin port; and
+ * the way down again, in order.
+ */
+import path from 'node:path'
+import type { Serve } from './adapter.js'
+import type { Config } from './config.js'
+import { type Admin, createAdmin } from './ops/admin.js'
+import { createDrain } from './ops/drain.js'
+import { createErrorId } from './ops/error-id.js'
+import { createLog, type Log } from './ops/log.js'
+import { createMetrics } from './ops/metrics.js'
+import { createRateLimit } from './ops/rate-limit.js'
+import { createRecent } from './ops/recent.js'
+import { createService, type Serving } from './service.js'
+import { openStore } from './store/durable/open-store.js'
+import { createPseudonym } from './store/durable/pseudonym.js'
+import { openSecret } from './store/durable/secret.js'
+import type { Store } from './store/durable/store.js'
+
+export type Service = {
+  readonly serve: Serve
+  readonly log: Log
+  readonly store: Store
+  /** Finishes what is at work, then closes everything. */
+  close(signal?: string): Promise<void>
+}
+
+/** At once, before the minute begins to count. */
+const BURST_SHARE = 0.5
+/** How long what is at work may take after we were told to stop. */
+const DRAIN_MS = 10_000
+/** How often it is looked whether something is due. */
+const TICK_MS = 60_000
+const EVENTS_WITHOUT_STORE = 10_000
+
+/**
+ * @param serving what answers now
+ * @param adapters whether each is connected, by name
+ * @throws StoreConfigError, StoreUnavailableError, Error for an admin port that cannot be had: sentences to show as they are
+ */
+export async function openService(
+  config: Config,
+  serving: () => Serving & { readonly hash: string },
+  adapters: () => Readonly<Record<string, 'up' | 'down'>>,
+): Promise<Service> {
+  const { databaseUrl, keep, limits, data } = config
+  const warn = (sentence: string) => log.warn(sentence)
+  const given = config.secret === undefined ? [] : [config.secret]
+  const secrets = databaseUrl === undefined ? given : [...given, databaseUrl]
+  // Before there is a secret, there is nobody to name.
+  let log = createLog({ level: config.logLevel, secrets })
+  const secret = await openSecret(config.secret, data, warn)
+  const pseudonym = createPseudonym(secret)
+  log = createLog({ level: config.logLevel, pseudonym, secrets: [...secrets, secret] })
+  const store = await openStore({
+    url: databaseUrl,
+    file: path.join(data, 'whichway.db'),
+    secret,
+    warn,
+    days: keep,
+  })
+  const metrics = createMetrics()
+  const drain = createDrain()
+  const serve = createService({
+    ...{ serving, store, log, metrics, drain, pseudonym, keepMisses: config.keepMisses },
+    limit: createRateLimit({ perPerson: rate(limits.person), perChannel: rate(limits.channel) }),
+    answeredWithoutStore: createRecent(EVENTS_WITHOUT_STORE),
+  })
+  const isUp = () =>
+    store.ping().then(
+      () => true,
+      () => false,
+    )
+  const ready = async () => {
+    const up = await isUp()
+    metrics.storeUp(up)
+    const { hash } = serving()
+    metrics.content(hash)
+    return {
+      store: up ? 'up' : 'down',
+      adapters: adapters(),
+      content: hash,
+      draining: drain.draining(),
+    } as const
+  }
+  const onError = (error: unknown) => log.error(createErrorId(), error)
+  const admin = config.admin && createAdmin({ ...config.admin, metrics, ready, onError })
+  await startOr(admin, store, log)
+  const tick = setInterval(() => void store.purgeWhenDue().then(told, onError), TICK_MS)
+  tick.unref()
+  const told = (purged: Awaited<ReturnType<Store['purgeWhenDue']>>) => {
+    if (purged) log.info('purged', { count: Object.values(purged).reduce((sum, count) => sum + count, 0) })
+  }
+  return {
+    serve,
+    log,
+    store,
+    async close(signal) {
+      log.info('draining', { ...(signal !== undefined && { signal }), count: drain.inFlight() })
+      clearInterval(tick)
+      const { left } = await drain.drain(DRAIN_MS)
+      await store.close()
+      await admin?.close()
+      log.info('stopped', { count: left })
+    },
+  }
+}
+
+const rate = (perMinute: number) => ({ perMinute, burst: Math.max(1, Math.ceil(perMinute * BURST_SHARE)) })
+
+/** A bot that could not be watched as it was told to is not started. */
+async function startOr(admin: Admin | undefined, store: Store, log: Log): Promise<void> {
+  try {
+    const url = await admin?.start()
+    if (url !== undefined) log.info('started', { url })
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}

@@ -1,0 +1,170 @@
+/**
+ * From an event to one reply, whatever happens: rate limit, claim, respond, keep, send, done.
+ *
+ * What a person said is theirs: everything that is kept or logged knows them by a pseudonym only. When the store is away,
+ * questions are answered from the content; only what needs a memory has to wait.
+ */
+import type { Event, Serve } from './adapter.js'
+import type { Advice, Advisor } from './advisor.js'
+import type { Phrases } from './content/content.js'
+import { fill } from './dialogue/notes.js'
+import type { Session } from './dialogue/session.js'
+import type { Incoming } from './incoming.js'
+import { type Drain, DrainingError } from './ops/drain.js'
+import { createErrorId, told } from './ops/error-id.js'
+import type { Log } from './ops/log.js'
+import type { Metrics } from './ops/metrics.js'
+import type { RateLimit } from './ops/rate-limit.js'
+import type { Recent } from './ops/recent.js'
+import { plain, type Reply } from './reply.js'
+import { answerOnce, type Outcome } from './store/durable/answer-once.js'
+import { StoreUnavailableError } from './store/durable/errors.js'
+import { redact } from './store/durable/redact.js'
+import type { Store } from './store/durable/store.js'
+
+/** What may be swapped while messages are served: each is served by one state of it. */
+export type Serving = { readonly advisor: Advisor; readonly phrases: Phrases }
+
+export type ServiceOptions = {
+  readonly serving: () => Serving
+  readonly store: Store
+  readonly limit: RateLimit
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly drain: Drain
+  /** Gives a platform's person another name. */
+  readonly pseudonym: (person: string) => string
+  /** Questions without an answer are kept, without what could tell who asked. */
+  readonly keepMisses: boolean
+  /** Remembers what was answered while the store is away; bounded. */
+  readonly answeredWithoutStore: Recent
+}
+
+export function createService(options: ServiceOptions): Serve {
+  const { serving, store, limit, log, metrics, drain, pseudonym, keepMisses, answeredWithoutStore } = options
+
+  return async (event, send) => {
+    const from = performance.now()
+    const incoming: Incoming = { ...event.incoming, person: pseudonym(event.incoming.person) }
+    const { conversation } = incoming
+    const about = { adapter: event.adapter, conversation }
+    metrics.message(event.adapter)
+    try {
+      await drain.run(() => serve({ ...event, incoming }, send, about, from))
+    } catch (error) {
+      // Another process does it, or this one after it has started again.
+      if (error instanceof DrainingError) return
+      const id = createErrorId()
+      log.error(id, error, about)
+      metrics.failed()
+      await send(saying(told(serving().phrases.failure, id))).catch((lost: unknown) =>
+        log.error(id, lost, about),
+      )
+    }
+  }
+
+  async function serve(event: Event, send: (reply: Reply) => Promise<void>, about: About, from: number) {
+    const { incoming, channel = incoming.conversation } = event
+    const taken = limit.take(incoming.person, channel)
+    if (!taken.allowed) {
+      metrics.rateLimited(taken.scope)
+      log.info('rate-limited', { ...about, scope: taken.scope })
+      if (taken.tell) await send({ ...saying(serving().phrases.too_fast), private: true })
+      return
+    }
+    // What was said to be answered by one state of the content is answered by that state, also when it is repeated.
+    const state = serving()
+    // Forgetting a person changes this very session, so that the work is repeated with nothing left to forget.
+    const gone = { rows: 0 }
+    try {
+      let advice: Advice | undefined
+      const outcome = await answerOnce(
+        store.events,
+        { id: event.id, conversation: incoming.conversation },
+        {
+          async work(session) {
+            advice = await respond(state, event, session, gone)
+            return advice
+          },
+          send: (reply) => metrics.timed('send', () => send(reply)),
+        },
+      )
+      tell(outcome, advice, about, from)
+    } catch (error) {
+      if (!(error instanceof StoreUnavailableError)) throw error
+      log.warn(error.message, about)
+      metrics.storeUp(false)
+      await withoutStore(state, event, send)
+    }
+  }
+
+  /** Works out what to say, and keeps what is worth keeping. Repeated for the same event, it keeps nothing twice. */
+  async function respond(
+    { advisor, phrases }: Serving,
+    event: Event,
+    session: Session,
+    gone: { rows: number },
+  ): Promise<Advice> {
+    const { incoming, id } = event
+    const { conversation, person } = incoming
+    const advice = await metrics.timed('respond', async () => advisor.respond(incoming, session))
+    const { remark, missed, decided, forgets } = advice
+    const about = { person, event: id }
+    if (remark) await store.feedback.add({ ...about, conversation, ...remark, text: redact(remark.text) })
+    if (missed && keepMisses && incoming.kind === 'message')
+      await store.misses.add({ ...about, text: redact(incoming.text), reason: missed })
+    if (decided)
+      await store.decisions.add({
+        ...about,
+        conversation,
+        record: decided.code,
+        recommendation: decided.recommendation,
+      })
+    if (forgets !== 'person') return advice
+    gone.rows += Object.values(await store.forget(person)).reduce((sum, count) => sum + count, 0)
+    const reply = { ...saying(fill(phrases.forgotten, { n: String(gone.rows) })), private: true }
+    return { ...advice, reply, session: {} }
+  }
+
+  function tell(outcome: Outcome, advice: Advice | undefined, about: About, from: number): void {
+    metrics.storeUp(true)
+    switch (outcome) {
+      case 'answered': {
+        if (!advice) return
+        const ms = Math.round(performance.now() - from)
+        metrics.decided(advice.kind)
+        if (advice.decided) metrics.flowCompleted(advice.decided.band)
+        log.info('answered', { ...about, decision: advice.kind, ms })
+        return
+      }
+      case 'duplicate':
+        metrics.duplicate()
+        log.info('duplicate', about)
+        return
+      case 'perhaps-sent':
+        metrics.atMostOnce()
+        log.info('perhaps-sent', about)
+        return
+      case 'lost':
+        log.info('lost', about)
+        return
+    }
+  }
+
+  /** Answers what needs no memory. Only this process knows that it did. */
+  async function withoutStore(
+    { advisor, phrases }: Serving,
+    { id, incoming }: Event,
+    send: (reply: Reply) => Promise<void>,
+  ) {
+    if (answeredWithoutStore.has(id)) return metrics.duplicate()
+    answeredWithoutStore.add(id)
+    const { reply, kind, session } = advisor.respond(incoming, {})
+    const needsMemory = kind === 'guided' || session.guide !== undefined || session.group !== undefined
+    await send(needsMemory ? saying(phrases.no_memory) : reply)
+  }
+}
+
+type About = { readonly adapter: string; readonly conversation: string }
+
+const saying = (text: string): Reply => ({ blocks: [{ kind: 'text', spans: plain(text) }] })

@@ -431,7 +431,8 @@ export function describeStore(
     })
   })
 
-  describe(`${name}: several processes`, () => {
+  const describeShared = shared ? describe : (_name: string, _tests: () => void) => {}
+  describeShared(`${name}: several processes`, () => {
     among('start at once on an empty database', async () => {
       const world = await createWorld(create)
       const stores = await Promise.all(Array.from({ length: 4 }, () => world.process()))

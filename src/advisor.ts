@@ -39,7 +39,9 @@ export function createAdvisor(
 
   function hear(text: string, at: At): Turn {
     const { session } = at
-    if (!hasWords(tokenize(text))) return turns.empty(session)
+    const tokens = tokenize(text)
+    if (!hasWords(tokens)) return turns.empty(session)
+    if (typed.wantsForgetting(tokens)) return beside(at, text, turns.forget())
 
     const { offeredTo = at.person } = session
     const offered = (offeredTo === at.person && session.offered) || guided?.offeredTo(at)

@@ -123,7 +123,8 @@ export function createService(options: ServiceOptions): Serve {
     if (forgets !== 'person') return advice
     gone.rows += Object.values(await store.forget(person)).reduce((sum, count) => sum + count, 0)
     const reply = { ...saying(fill(phrases.forgotten, { n: String(gone.rows) })), private: true }
-    return { ...advice, reply, session: {} }
+    // The session of this conversation has changed, too: the work is repeated on what is left of it.
+    return { ...advice, reply }
   }
 
   function tell(outcome: Outcome, advice: Advice | undefined, about: About, from: number): void {

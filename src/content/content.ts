@@ -225,6 +225,8 @@ export type Lexicon = {
   readonly asking: Readonly<
     Record<'openers' | 'joiners' | 'comparing' | 'between' | 'aspects', readonly string[]>
   >
+  /** The whole of a message by which somebody wants to be forgotten. */
+  readonly forgetMe: readonly string[]
   /** Words by which a description of a project is read. */
   readonly describing: Readonly<
     Record<

@@ -40,7 +40,6 @@ export const DIALOGUE_ACTS = [
   'change_answer',
   'team_vote',
   'export_decision',
-  'forget_me',
 ] as const
 export type DialogueAct = (typeof DIALOGUE_ACTS)[number]
 
@@ -262,6 +261,9 @@ export const lexiconSchema = z
       ),
     frame: frameWords.prefault({}).describe('Words that say what is left, joined, preferred or avoided.'),
     asking: askingWords.prefault({}).describe('Words that part or join questions.'),
+    forget_me: phrases(
+      'How people want everything about them deleted. Counts only as the whole message, because there is no way back.',
+    ),
     describing: describingWords
       .prefault({})
       .describe('Words by which a description of a project is read, beside the phrases of the criteria.'),

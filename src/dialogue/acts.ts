@@ -37,8 +37,6 @@ export function createActs({ phrases }: Content, turns: Turns, guided: Guided | 
         return turns.say(session, phrases.smalltalk)
       case 'restart':
         return { ...turns.say({}, phrases.restart), forgets: 'conversation' }
-      case 'forget_me':
-        return { ...turns.say({}, phrases.forgotten_here), forgets: 'person' }
       case 'more_detail':
         return topic ? turns.more(topic.intent, session) : withoutTopic()
       case 'show_sources':

@@ -241,6 +241,7 @@ export function createTurns(content: Content) {
     missed: 'none_of_these',
   })
   const stale = (session: Session) => say(session, phrases.stale)
+  const forget = (): Turn => ({ ...say({}, phrases.forgotten_here), forgets: 'person' })
   const help = (session: Session) =>
     show(session, [...composePassage(phrases.help), composeSuggestions(content)])
 
@@ -273,7 +274,7 @@ export function createTurns(content: Content) {
       support,
       remark,
     },
-    ...{ other, sameAbout, offer, pickOne, empty, unknown, noneChosen, stale, help, say, suggest },
+    ...{ other, sameAbout, offer, pickOne, empty, unknown, noneChosen, stale, help, forget, say, suggest },
   }
 }
 

@@ -11,7 +11,10 @@ export type Picked =
   /** A number, but of no choice. */
   | { readonly kind: 'no-such-number' }
 
-export function createReadTyped({ followUp, pronouns, numbers, picking, none, frame }: Lexicon) {
+export function createReadTyped(lexicon: Lexicon) {
+  const { followUp, pronouns, numbers, picking, none, frame, forgetMe, courtesies } = lexicon
+  const forgetting = phrases(forgetMe)
+  const polite = phrases(courtesies)
   const denying = phrases(frame.not)
   const around = phrases(followUp)
   const standing = phrases(pronouns)
@@ -59,6 +62,13 @@ export function createReadTyped({ followUp, pronouns, numbers, picking, none, fr
     corrected({ for: wanted, against, others }: MessageFrame, tokens: readonly string[]): string | undefined {
       const denies = tokens.some((_, at) => denying.longestAt(tokens, at))
       return denies && against !== undefined && covers(bare(others), around) ? wanted : undefined
+    },
+
+    /** "Forget me, please", and nothing else: what is deleted then does not come back. */
+    wantsForgetting(tokens: readonly string[]): boolean {
+      const said = bare(tokens)
+      const asks = said.some((_, at) => forgetting.longestAt(said, at))
+      return asks && covers(said, forgetting, polite)
     },
 
     /** "is it fast": it stands for something said before. */

@@ -94,7 +94,7 @@ const rules: Record<string, Record<string, [changes: Changes, problems: string[]
     'a dialogue intent that does nothing': [
       { [HELP]: replace('does: help\n', '') },
       [
-        'intents/dialogue/help.yaml:2:1 error a dialogue intent does not say what it does -> add a line "does: …" with "help", "smalltalk", "restart", "other_one", "more_detail", "show_sources", "how_sure", "disagree", "start_guided", "describe_project", "why_this", "what_if", "change_answer", "team_vote", "export_decision" or "forget_me"',
+        'intents/dialogue/help.yaml:2:1 error a dialogue intent does not say what it does -> add a line "does: …" with "help", "smalltalk", "restart", "other_one", "more_detail", "show_sources", "how_sure", "disagree", "start_guided", "describe_project", "why_this", "what_if", "change_answer", "team_vote" or "export_decision"',
       ],
     ],
     'a question that does something': [

@@ -14,7 +14,7 @@ import { type Drain, DrainingError } from './ops/drain.js'
 import { createErrorId, told } from './ops/error-id.js'
 import type { Log } from './ops/log.js'
 import type { Metrics } from './ops/metrics.js'
-import type { RateLimit } from './ops/rate-limit.js'
+import type { RateLimit, Taken } from './ops/rate-limit.js'
 import type { Recent } from './ops/recent.js'
 import { plain, type Reply } from './reply.js'
 import { answerOnce, type Outcome } from './store/durable/answer-once.js'
@@ -65,28 +65,28 @@ export function createService(options: ServiceOptions): Serve {
 
   async function serve(event: Event, send: (reply: Reply) => Promise<void>, about: About, from: number) {
     const { incoming, channel = incoming.conversation } = event
-    const taken = limit.take(incoming.person, channel)
-    if (!taken.allowed) {
-      metrics.rateLimited(taken.scope)
-      log.info('rate-limited', { ...about, scope: taken.scope })
-      if (taken.tell) await send({ ...saying(serving().phrases.too_fast), private: true })
-      return
-    }
     // What was said to be answered by one state of the content is answered by that state, also when it is repeated.
     const state = serving()
     // Forgetting a person changes this very session, so that the work is repeated with nothing left to forget.
     const gone = { rows: 0 }
     try {
       let advice: Advice | undefined
+      // Deliveries of the same event count once.
+      let taken: Taken | undefined
       const outcome = await answerOnce(
         store.events,
         { id: event.id, conversation: incoming.conversation },
         {
           async work(session) {
+            taken ??= limit.take(incoming.person, channel)
+            if (!taken.allowed) return { reply: refuse(taken, about, state), session }
             advice = await respond(state, event, session, gone)
             return advice
           },
-          send: (reply) => metrics.timed('send', () => send(reply)),
+          // Silence is a reply, too.
+          send: async (reply) => {
+            if (reply.blocks.length > 0) await metrics.timed('send', () => send(reply))
+          },
         },
       )
       tell(outcome, advice, about, from)
@@ -96,6 +96,13 @@ export function createService(options: ServiceOptions): Serve {
       metrics.storeUp(false)
       await withoutStore(state, event, send)
     }
+  }
+
+  /** Too much at once: said kindly the first time, and then nothing is. */
+  function refuse(taken: Extract<Taken, { allowed: false }>, about: About, { phrases }: Serving): Reply {
+    metrics.rateLimited(taken.scope)
+    log.info('rate-limited', { ...about, scope: taken.scope })
+    return taken.tell ? { ...saying(phrases.too_fast), private: true } : { blocks: [] }
   }
 
   /** Works out what to say, and keeps what is worth keeping. Repeated for the same event, it keeps nothing twice. */

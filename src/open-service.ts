@@ -2,9 +2,9 @@
  * Everything a running bot needs beside its content: the store, the secret, logs, metrics, limits, and the admin port; and
  * the way down again, in order.
  */
-import path from 'node:path'
 import type { Serve } from './adapter.js'
 import type { Config } from './config.js'
+import { openKept } from './open.js'
 import { type Admin, createAdmin } from './ops/admin.js'
 import { createDrain } from './ops/drain.js'
 import { createErrorId } from './ops/error-id.js'
@@ -13,9 +13,6 @@ import { createMetrics } from './ops/metrics.js'
 import { createRateLimit } from './ops/rate-limit.js'
 import { createRecent } from './ops/recent.js'
 import { createService, type Serving } from './service.js'
-import { openStore } from './store/durable/open-store.js'
-import { createPseudonym } from './store/durable/pseudonym.js'
-import { openSecret } from './store/durable/secret.js'
 import type { Store } from './store/durable/store.js'
 
 export type Service = {
@@ -44,22 +41,12 @@ export async function openService(
   serving: () => Serving & { readonly hash: string },
   adapters: () => Readonly<Record<string, 'up' | 'down'>>,
 ): Promise<Service> {
-  const { databaseUrl, keep, limits, data } = config
-  const warn = (sentence: string) => log.warn(sentence)
-  const given = config.secret === undefined ? [] : [config.secret]
-  const secrets = databaseUrl === undefined ? given : [...given, databaseUrl]
-  // Before there is a secret, there is nobody to name.
-  let log = createLog({ level: config.logLevel, secrets })
-  const secret = await openSecret(config.secret, data, warn)
-  const pseudonym = createPseudonym(secret)
-  log = createLog({ level: config.logLevel, pseudonym, secrets: [...secrets, secret] })
-  const store = await openStore({
-    url: databaseUrl,
-    file: path.join(data, 'whichway.db'),
-    secret,
-    warn,
-    days: keep,
-  })
+  const { databaseUrl, limits, logLevel: level } = config
+  const secrets = [config.secret, databaseUrl].flatMap((secret) => secret ?? [])
+  // Until the secret is there, nobody is named.
+  const early = createLog({ level, secrets })
+  const { store, pseudonym, secret } = await openKept(config, (sentence) => early.warn(sentence))
+  const log = createLog({ level, pseudonym, secrets: [...secrets, secret] })
   const metrics = createMetrics()
   const drain = createDrain()
   const serve = createService({

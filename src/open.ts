@@ -10,10 +10,12 @@ import type { Content } from './content/content.js'
 import { loadFiles } from './content/load.js'
 import { readTree } from './content/read-tree.js'
 import { formatProblems } from './content/report.js'
-import type { FeedbackStore } from './dialogue/feedback.js'
 import { trainingSetOf } from './dialogue/training-set.js'
 import { createContentCache } from './store/content-cache.js'
-import { createFeedbackFile } from './store/feedback-file.js'
+import { openStore } from './store/durable/open-store.js'
+import { createPseudonym } from './store/durable/pseudonym.js'
+import { openSecret } from './store/durable/secret.js'
+import type { Store } from './store/durable/store.js'
 import { createModelCache } from './store/model-cache.js'
 
 /** @throws Error whose message lists every error in the content, with places and fixes */
@@ -43,6 +45,24 @@ export async function openClassifier(
   return createClassifier(model, set.examples)
 }
 
-/** Where what people say about answers is kept. */
-export const feedbackIn = ({ data }: Pick<Config, 'data'>, warn: (message: string) => void): FeedbackStore =>
-  createFeedbackFile(path.join(data, 'feedback.jsonl'), warn)
+export type Kept = {
+  readonly store: Store
+  /** Another name for a person of a platform, the same every time. */
+  readonly pseudonym: (person: string) => string
+  readonly secret: string
+}
+
+/**
+ * What survives a restart: the database that DATABASE_URL names, or a file in the data folder.
+ *
+ * @throws StoreConfigError, StoreUnavailableError: sentences to show as they are
+ */
+export async function openKept(
+  { databaseUrl, data, keep, secret: given }: Pick<Config, 'databaseUrl' | 'data' | 'keep' | 'secret'>,
+  warn: (message: string) => void,
+): Promise<Kept> {
+  const secret = await openSecret(given, data, warn)
+  const file = path.join(data, 'whichway.db')
+  const store = await openStore({ url: databaseUrl, file, secret, warn, days: keep })
+  return { store, pseudonym: createPseudonym(secret), secret }
+}

@@ -1,5 +1,5 @@
 /**
- * `whichway chat --jsonl`: one conversation over JSON lines, a stable interface for evaluation.
+ * `whichway chat --jsonl`: one conversation over JSON lines, a stable interface for evaluation. Nothing of it is kept.
  *
  * In: `{"text": "..."}` or `{"action": {...}}`, an action as it stands in a choice of an earlier reply, each with an
  * optional `"person"` who says it. Out, a line each: `{"plain", "blocks"}`, and `"private": true` when it is for that
@@ -10,7 +10,6 @@ import { z } from 'zod'
 import { createAdvisor } from '../advisor.js'
 import type { Classifier } from '../classifier/classifier.js'
 import type { Content } from '../content/content.js'
-import type { FeedbackStore } from '../dialogue/feedback.js'
 import { actionSchema, type Incoming } from '../incoming.js'
 import { toPlain } from '../plain.js'
 import { createRespond } from '../respond.js'
@@ -27,11 +26,10 @@ const turn = z.union([z.object({ text: z.string(), person }), z.object({ action:
 
 export async function chatJsonl(
   { content, classifier }: Opened,
-  feedback: FeedbackStore,
   input: Readable,
   write: (text: string) => void,
 ) {
-  const respond = createRespond(createAdvisor(content, classifier), { ...memoryStores(), feedback })
+  const respond = createRespond(createAdvisor(content, classifier), memoryStores())
   for await (const line of readLines(input, turn)) {
     if ('error' in line) write(`${JSON.stringify(line)}\n`)
     else {

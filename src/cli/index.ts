@@ -7,7 +7,7 @@ import { config as readDotenv } from 'dotenv'
 import { trainInThreads } from '../classifier/train-in-threads.js'
 import { readConfig } from '../config.js'
 import { isOurFault } from '../fault.js'
-import { feedbackIn, openClassifier, openContent } from '../open.js'
+import { openClassifier, openContent, openKept } from '../open.js'
 import { ask } from './ask.js'
 import { chatJsonl } from './chat.js'
 import { check } from './check.js'
@@ -15,6 +15,7 @@ import { classifyJsonl } from './classify.js'
 import { coverage } from './coverage.js'
 import { learningCurve } from './curve.js'
 import { evaluateCommand } from './evaluate-command.js'
+import { exportMe, feedback, forgetMe } from './kept.js'
 import { neutrality } from './neutrality.js'
 import { readQuestions } from './questions.js'
 import { recommendJsonl } from './recommend.js'
@@ -88,9 +89,7 @@ cli
 cli
   .command('chat', 'Hold one conversation over stdin, one JSON object {"text"} or {"action"} a line')
   .option('--jsonl', 'JSON lines in, JSON lines out (the only format; to chat yourself: npm start)')
-  .action(async () =>
-    chatJsonl(await open(), feedbackIn(readConfig(process.env), warn), process.stdin, write),
-  )
+  .action(async () => chatJsonl(await open(), process.stdin, write))
 
 cli
   .command('recommend', 'Recommend from stdin, one JSON object {"answers"} or {"text"} a line')
@@ -130,6 +129,20 @@ cli
   .action((options: { data?: string; only?: string; json?: boolean }) =>
     evaluateCommand(options, write, warn),
   )
+
+const kept = () => openKept(readConfig(process.env), warn)
+
+cli
+  .command('feedback', 'What people said about answers and went with, one JSON object a line, oldest first')
+  .action(async () => feedback(await kept(), write))
+
+cli
+  .command('export-me <person>', 'Everything kept about a person of a platform, as JSON')
+  .action(async (person: string) => exportMe(await kept(), person, write))
+
+cli
+  .command('forget-me <person>', 'Delete everything kept about a person of a platform')
+  .action(async (person: string) => forgetMe(await kept(), person, write))
 
 cli
   .command('schema', 'Write the JSON Schemas for editors and the field tables of the READMEs')

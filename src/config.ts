@@ -36,7 +36,7 @@ const perMinute = (usual: number) =>
   z.coerce
     .number({ error: `must be a number of replies a minute, at least 1; leave it out for ${usual}` })
     .min(1)
-    .max(100_000)
+    .max(60_000)
     .default(usual)
 
 const environment = z.object({

@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     hash: hashOf(content),
   }
   const service = await openService(
-    quietFor(config),
+    forTerminal(config),
     () => state,
     () => ({ console: 'up' }),
   )
@@ -48,9 +48,17 @@ async function main(): Promise<void> {
   await service.close()
 }
 
-/** In a terminal the log shares the screen with the talk: only what somebody must know is shown. */
-const quietFor = (config: Config): Config =>
-  config.logLevel === 'info' ? { ...config, logLevel: 'warn' } : config
+/**
+ * In a terminal the log shares the screen with the talk, so that only what somebody must know is shown; and a file piped into
+ * it floods nobody.
+ */
+const forTerminal = (config: Config): Config => ({
+  ...config,
+  limits: { person: AS_FAST_AS_IT_GOES, channel: AS_FAST_AS_IT_GOES },
+  ...(config.logLevel === 'info' && { logLevel: 'warn' }),
+})
+
+const AS_FAST_AS_IT_GOES = 60_000
 
 /** Each line typed is an event of its own. */
 const respondWith =

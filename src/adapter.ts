@@ -14,13 +14,23 @@ export type Event = {
   /** Where too many replies would be a nuisance: the channel, not the thread. The conversation when left out. */
   readonly channel?: string
   readonly incoming: Incoming
+  /**
+   * Where the reply goes, as the adapter itself reads it. With it an event that was acknowledged to the platform is taken up
+   * again after a crash; without it that is left to the platform, which delivers it again.
+   */
+  readonly replyTo?: Readonly<Record<string, string>>
 }
 
 /**
  * Answers an event, once for all its deliveries, and after those that came before it in its conversation. Never rejects:
  * what goes wrong is told to the person, as far as `send` works.
  */
-export type Serve = (event: Event, send: (reply: Reply) => Promise<void>) => Promise<void>
+export type Serve = (event: Event, send: Send) => Promise<void>
+
+export type Send = (reply: Reply) => Promise<void>
+
+/** How an event that another process has left behind is replied to. */
+export type SendTo = (event: Event) => Send | undefined
 
 /** For where nothing is delivered twice: a terminal. */
 export type Respond = (incoming: Incoming) => Promise<Reply>

@@ -2,7 +2,6 @@
  * Everything a running bot needs beside its content: the store, the secret, logs, metrics, limits, and the admin port; and
  * the way down again, in order.
  */
-import type { Serve } from './adapter.js'
 import type { Config } from './config.js'
 import { openKept } from './open.js'
 import { type Admin, createAdmin } from './ops/admin.js'
@@ -12,11 +11,10 @@ import { createLog, type Log } from './ops/log.js'
 import { createMetrics } from './ops/metrics.js'
 import { createRateLimit } from './ops/rate-limit.js'
 import { createRecent } from './ops/recent.js'
-import { createService, type Serving } from './service.js'
+import { createService, type Service, type Serving } from './service.js'
 import type { Store } from './store/durable/store.js'
 
-export type Service = {
-  readonly serve: Serve
+export type Running = Service & {
   readonly log: Log
   readonly store: Store
   /** Finishes what is at work, then closes everything. */
@@ -40,7 +38,7 @@ export async function openService(
   config: Config,
   serving: () => Serving & { readonly hash: string },
   adapters: () => Readonly<Record<string, 'up' | 'down'>>,
-): Promise<Service> {
+): Promise<Running> {
   const { databaseUrl, limits, logLevel: level } = config
   const secrets = [config.secret, databaseUrl].flatMap((secret) => secret ?? [])
   // Until the secret is there, nobody is named.
@@ -49,7 +47,7 @@ export async function openService(
   const log = createLog({ level, pseudonym, secrets: [...secrets, secret] })
   const metrics = createMetrics()
   const drain = createDrain()
-  const serve = createService({
+  const { serve, recover } = createService({
     ...{ serving, store, log, metrics, drain, pseudonym, keepMisses: config.keepMisses },
     limit: createRateLimit({ perPerson: rate(limits.person), perChannel: rate(limits.channel) }),
     answeredWithoutStore: createRecent(EVENTS_WITHOUT_STORE),
@@ -81,6 +79,7 @@ export async function openService(
   }
   return {
     serve,
+    recover,
     log,
     store,
     async close(signal) {

@@ -4,7 +4,7 @@
  * What a person said is theirs: everything that is kept or logged knows them by a pseudonym only. When the store is away,
  * questions are answered from the content; only what needs a memory has to wait.
  */
-import type { Event, Serve } from './adapter.js'
+import type { Event, Send, SendTo, Serve } from './adapter.js'
 import type { Advice, Advisor } from './advisor.js'
 import type { Phrases } from './content/content.js'
 import { fill } from './dialogue/notes.js'
@@ -17,8 +17,9 @@ import type { Metrics } from './ops/metrics.js'
 import type { RateLimit, Taken } from './ops/rate-limit.js'
 import type { Recent } from './ops/recent.js'
 import { plain, type Reply } from './reply.js'
-import { answerOnce, type Outcome } from './store/durable/answer-once.js'
+import { answerClaimed, answerOnce, type Outcome, type Steps } from './store/durable/answer-once.js'
 import { StoreUnavailableError } from './store/durable/errors.js'
+import type { Claim } from './store/durable/event.js'
 import { redact } from './store/durable/redact.js'
 import type { Store } from './store/durable/store.js'
 
@@ -40,17 +41,28 @@ export type ServiceOptions = {
   readonly answeredWithoutStore: Recent
 }
 
-export function createService(options: ServiceOptions): Serve {
+export type Service = {
+  readonly serve: Serve
+  /**
+   * Answers what dead processes have left behind, of events that say where the reply goes.
+   *
+   * @param sendTo gives nothing for events of an adapter that does not run here
+   * @returns how many there were
+   */
+  recover(sendTo: SendTo): Promise<number>
+}
+
+export function createService(options: ServiceOptions): Service {
   const { serving, store, limit, log, metrics, drain, pseudonym, keepMisses, answeredWithoutStore } = options
 
-  return async (event, send) => {
+  const serve: Serve = async (event, send) => {
     const from = performance.now()
     const incoming: Incoming = { ...event.incoming, person: pseudonym(event.incoming.person) }
     const { conversation } = incoming
     const about = { adapter: event.adapter, conversation }
     metrics.message(event.adapter)
     try {
-      await drain.run(() => serve({ ...event, incoming }, send, about, from))
+      await drain.run(() => answer({ ...event, incoming }, send, about, from))
     } catch (error) {
       // Another process does it, or this one after it has started again.
       if (error instanceof DrainingError) return
@@ -63,38 +75,72 @@ export function createService(options: ServiceOptions): Serve {
     }
   }
 
-  async function serve(event: Event, send: (reply: Reply) => Promise<void>, about: About, from: number) {
-    const { incoming, channel = incoming.conversation } = event
-    // What was said to be answered by one state of the content is answered by that state, also when it is repeated.
+  async function answer(event: Event, send: Send, about: About, from: number) {
     const state = serving()
-    // Forgetting a person changes this very session, so that the work is repeated with nothing left to forget.
-    const gone = { rows: 0 }
+    const prepared = stepsFor(state, event, send, about)
+    const { id, incoming, replyTo } = event
+    const { conversation } = incoming
+    const payload = replyTo && JSON.stringify(event)
     try {
-      let advice: Advice | undefined
-      // Deliveries of the same event count once.
-      let taken: Taken | undefined
       const outcome = await answerOnce(
         store.events,
-        { id: event.id, conversation: incoming.conversation },
-        {
-          async work(session) {
-            taken ??= limit.take(incoming.person, channel)
-            if (!taken.allowed) return { reply: refuse(taken, about, state), session }
-            advice = await respond(state, event, session, gone)
-            return advice
-          },
-          // Silence is a reply, too.
-          send: async (reply) => {
-            if (reply.blocks.length > 0) await metrics.timed('send', () => send(reply))
-          },
-        },
+        { id, conversation, ...(payload !== undefined && { payload }) },
+        prepared.steps,
       )
-      tell(outcome, advice, about, from)
+      tell(outcome, prepared.advice(), about, from)
     } catch (error) {
       if (!(error instanceof StoreUnavailableError)) throw error
       log.warn(error.message, about)
       metrics.storeUp(false)
       await withoutStore(state, event, send)
+    }
+  }
+
+  /** @param state what answers, also when the work is repeated */
+  function stepsFor(state: Serving, event: Event, send: Send, about: About) {
+    const { incoming, channel = incoming.conversation } = event
+    // Forgetting a person changes this very session, so that the work is repeated with nothing left to forget.
+    const gone = { rows: 0 }
+    // Deliveries of the same event count once.
+    let taken: Taken | undefined
+    let advice: Advice | undefined
+    const steps: Steps<Reply> = {
+      async work(session) {
+        taken ??= limit.take(incoming.person, channel)
+        if (!taken.allowed) return { reply: refuse(taken, about, state), session }
+        advice = await respond(state, event, session, gone)
+        return advice
+      },
+      // Silence is a reply, too.
+      send: async (reply) => {
+        if (reply.blocks.length > 0) await metrics.timed('send', () => send(reply))
+      },
+    }
+    return { steps, advice: () => advice }
+  }
+
+  async function recover(sendTo: SendTo): Promise<number> {
+    const { claims, perhapsSent } = await store.events.recover()
+    if (perhapsSent > 0) metrics.atMostOnce(perhapsSent)
+    for (const { claim, payload } of claims) {
+      const event = JSON.parse(payload) as Event
+      const send = sendTo(event)
+      // Its adapter runs in another process.
+      if (!send) await store.events.release(claim)
+      else await answerAgain(claim, event, send)
+    }
+    if (claims.length > 0) log.info('recovered', { count: claims.length })
+    return claims.length
+  }
+
+  async function answerAgain(claim: Claim, event: Event, send: Send): Promise<void> {
+    const about = { adapter: event.adapter, conversation: event.incoming.conversation }
+    const from = performance.now()
+    const { steps, advice } = stepsFor(serving(), event, send, about)
+    try {
+      tell(await answerClaimed(store.events, claim, steps), advice(), about, from)
+    } catch (error) {
+      log.error(createErrorId(), error, about)
     }
   }
 
@@ -160,17 +206,15 @@ export function createService(options: ServiceOptions): Serve {
   }
 
   /** Answers what needs no memory. Only this process knows that it did. */
-  async function withoutStore(
-    { advisor, phrases }: Serving,
-    { id, incoming }: Event,
-    send: (reply: Reply) => Promise<void>,
-  ) {
+  async function withoutStore({ advisor, phrases }: Serving, { id, incoming }: Event, send: Send) {
     if (answeredWithoutStore.has(id)) return metrics.duplicate()
     answeredWithoutStore.add(id)
     const { reply, kind, session } = advisor.respond(incoming, {})
     const needsMemory = kind === 'guided' || session.guide !== undefined || session.group !== undefined
     await send(needsMemory ? saying(phrases.no_memory) : reply)
   }
+
+  return { serve, recover }
 }
 
 type About = { readonly adapter: string; readonly conversation: string }

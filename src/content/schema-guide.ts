@@ -36,6 +36,7 @@ const asking = z.strictObject({
   back_to: text('After a question in between: back to question {n}, {question}.'),
   open: text('Somebody wants to start while their questions are open.'),
   again: button('Starts again from nothing.'),
+  dropped: text('Content has changed under open questions, and answers that it no longer has are gone.'),
   none_open: text('A choice of questions that are not open any more.'),
   not_yours: text('Somebody answers questions that another person was asked.'),
   which: text('Asks which answer is to be changed.'),

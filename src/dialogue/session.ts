@@ -36,6 +36,8 @@ export type Guide = {
   /** The person whose project it is about; nobody else answers. */
   readonly owner: string
   readonly progress: Progress
+  /** Content has changed, and some answers are gone with it: to be told. */
+  readonly dropped?: boolean
   /** The answers of the last "what if". */
   readonly supposed?: readonly Fill[]
 }

@@ -62,9 +62,11 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
     }
   }
 
-  const stillKnown = ({ owner, progress, supposed }: Guide): Guide => {
+  const stillKnown = ({ owner, progress, supposed, dropped: before = false }: Guide): Guide => {
+    const valid = stillValid(model, progress)
+    const dropped = before || Object.keys(valid.answers).length < Object.keys(progress.answers).length
     const known = supposed?.filter(({ criterion, option }) => view.knows({ do: 'answer', criterion, option }))
-    return { owner, progress: stillValid(model, progress), ...(known && { supposed: known }) }
+    return { owner, progress: valid, ...(dropped && { dropped }), ...(known && { supposed: known }) }
   }
 
   /** What was typed, if it belongs to open questions, or opens them. */

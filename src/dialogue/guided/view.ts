@@ -43,10 +43,12 @@ export function createView(content: Content, guiding: Guiding) {
     before: readonly Block[] = [],
   ): Turn {
     const { blocks, offered } = of(guide.progress)
+    const told = rest.guide?.dropped ? [text(asking.dropped)] : []
+    const { dropped: _told, ...kept } = guide
     const decided = decidedIn(guide.progress)
     return {
-      reply: { blocks: [...before, ...blocks] },
-      session: { ...rest, ...(offered && { offered }), guide },
+      reply: { blocks: [...told, ...before, ...blocks] },
+      session: { ...rest, ...(offered && { offered }), guide: kept },
       ...(decided && { decided }),
     }
   }

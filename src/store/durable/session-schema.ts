@@ -26,7 +26,12 @@ const progress = z.object({
   description: z.string(),
 })
 
-const guide = z.object({ owner: z.string(), progress, supposed: z.array(fill).optional() })
+const guide = z.object({
+  owner: z.string(),
+  progress,
+  dropped: z.boolean().optional(),
+  supposed: z.array(fill).optional(),
+})
 
 const session = z.object({
   topic: z

@@ -575,6 +575,16 @@ describe('days later', () => {
     expect(changeable).not.toContain('Hills')
   })
 
+  it('which is said once, when the questions go on', async () => {
+    const sessions = createMemorySessions()
+    begin({ sessions })
+    await they.say('help me choose')
+    await answering({ fixed: 'nothing', distance: 'short', hills: 'flat' })
+    they = talkTo(withoutCriterion(pack, 'hills'), { sessions })
+    expect(await they.say('skip')).toMatch(/^My questions have changed since we last spoke/)
+    expect(await they.say('skip')).not.toContain('have changed')
+  })
+
   it('an answer that is gone is asked anew', async () => {
     const sessions = createMemorySessions()
     begin({ sessions })

@@ -5,11 +5,11 @@
  * questions are answered from the content; only what needs a memory has to wait.
  */
 import type { Event, Send, SendTo, Serve } from './adapter.js'
-import type { Advice, Advisor } from './advisor.js'
+import type { Advice, AdviceKind, Advisor } from './advisor.js'
 import type { Phrases } from './content/content.js'
 import { fill } from './dialogue/notes.js'
 import type { Session } from './dialogue/session.js'
-import type { Incoming } from './incoming.js'
+import type { Action, Incoming } from './incoming.js'
 import { type Drain, DrainingError } from './ops/drain.js'
 import { createErrorId, told } from './ops/error-id.js'
 import type { Log } from './ops/log.js'
@@ -66,16 +66,23 @@ export function createService(options: ServiceOptions): Service {
     } catch (error) {
       // Another process does it, or this one after it has started again.
       if (error instanceof DrainingError) return
-      const id = createErrorId()
-      log.error(id, error, about)
-      metrics.failed()
-      await send(saying(told(serving().phrases.failure, id))).catch((lost: unknown) =>
-        log.error(id, lost, about),
+      await send(failure(error, about, serving())).catch((lost: unknown) =>
+        log.error(createErrorId(), lost, about),
       )
     }
   }
 
+  /** What is told of it, with an id under which the log says more. */
+  function failure(error: unknown, about: About, { phrases }: Serving): Reply {
+    const id = createErrorId()
+    log.error(id, error, about)
+    metrics.failed()
+    return saying(told(phrases.failure, id))
+  }
+
   async function answer(event: Event, send: Send, about: About, from: number) {
+    // Delivered again when the store, which knows nothing of it, is back.
+    if (answeredWithoutStore.has(event.id)) return metrics.duplicate()
     const state = serving()
     const prepared = stepsFor(state, event, send, about)
     const { id, incoming, replyTo } = event
@@ -92,7 +99,7 @@ export function createService(options: ServiceOptions): Service {
       if (!(error instanceof StoreUnavailableError)) throw error
       log.warn(error.message, about)
       metrics.storeUp(false)
-      await withoutStore(state, event, send)
+      await withoutStore(state, event, send, prepared.refusal())
     }
   }
 
@@ -104,31 +111,45 @@ export function createService(options: ServiceOptions): Service {
     // Deliveries of the same event count once.
     let taken: Taken | undefined
     let advice: Advice | undefined
+    const refusal = (): Reply | undefined => {
+      taken ??= limit.take(incoming.person, channel)
+      return taken.allowed ? undefined : refuse(taken, about, state)
+    }
     const steps: Steps<Reply> = {
       async work(session) {
-        taken ??= limit.take(incoming.person, channel)
-        if (!taken.allowed) return { reply: refuse(taken, about, state), session }
-        advice = await respond(state, event, session, gone)
-        return advice
+        advice = undefined
+        const refused = refusal()
+        if (refused) return { reply: refused, session }
+        try {
+          advice = await respond(state, event, session, gone)
+          return advice
+        } catch (error) {
+          if (error instanceof StoreUnavailableError) throw error
+          // Told as the one reply to this event, it is not told again by whoever gets the event next.
+          return { reply: failure(error, about, state), session }
+        }
       },
       // Silence is a reply, too.
       send: async (reply) => {
         if (reply.blocks.length > 0) await metrics.timed('send', () => send(reply))
       },
     }
-    return { steps, advice: () => advice }
+    return { steps, refusal, advice: () => advice }
   }
 
   async function recover(sendTo: SendTo): Promise<number> {
     const { claims, perhapsSent } = await store.events.recover()
     if (perhapsSent > 0) metrics.atMostOnce(perhapsSent)
-    for (const { claim, payload } of claims) {
+    const takeUp = async ({ claim, payload }: (typeof claims)[number]) => {
+      if (answeredWithoutStore.has(claim.id)) return store.events.done(claim)
       const event = JSON.parse(payload) as Event
       const send = sendTo(event)
       // Its adapter runs in another process.
       if (!send) await store.events.release(claim)
       else await answerAgain(claim, event, send)
     }
+    // All at once: one that waits for its turn must not keep the others waiting, whose leases run.
+    await Promise.all(claims.map(takeUp))
     if (claims.length > 0) log.info('recovered', { count: claims.length })
     return claims.length
   }
@@ -206,12 +227,18 @@ export function createService(options: ServiceOptions): Service {
   }
 
   /** Answers what needs no memory. Only this process knows that it did. */
-  async function withoutStore({ advisor, phrases }: Serving, { id, incoming }: Event, send: Send) {
+  async function withoutStore(
+    { advisor, phrases }: Serving,
+    { id, incoming }: Event,
+    send: Send,
+    refused: Reply | undefined,
+  ) {
     if (answeredWithoutStore.has(id)) return metrics.duplicate()
     answeredWithoutStore.add(id)
-    const { reply, kind, session } = advisor.respond(incoming, {})
-    const needsMemory = kind === 'guided' || session.guide !== undefined || session.group !== undefined
-    await send(needsMemory ? saying(phrases.no_memory) : reply)
+    if (refused && refused.blocks.length === 0) return
+    const advice = refused ?? advisor.respond(incoming, {})
+    if ('blocks' in advice) return send(advice)
+    await send(needsMemory(advice, incoming) ? saying(phrases.no_memory) : advice.reply)
   }
 
   return { serve, recover }
@@ -220,3 +247,12 @@ export function createService(options: ServiceOptions): Service {
 type About = { readonly adapter: string; readonly conversation: string }
 
 const saying = (text: string): Reply => ({ blocks: [{ kind: 'text', spans: plain(text) }] })
+
+/** Answers stand in the content. Questions of ours, remarks, and what cannot be told from a reply to us do not. */
+function needsMemory({ kind, session, remark, forgets }: Advice, incoming: Incoming): boolean {
+  if (remark || forgets || session.guide || session.group) return true
+  return incoming.kind === 'action' ? !STATELESS.has(incoming.action.do) : MEMORABLE.has(kind)
+}
+
+const STATELESS: ReadonlySet<Action['do']> = new Set<Action['do']>(['answer', 'more', 'ask', 'none-of-these'])
+const MEMORABLE: ReadonlySet<AdviceKind> = new Set<AdviceKind>(['guided', 'unknown'])

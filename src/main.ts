@@ -11,12 +11,14 @@ import { withSpinner } from '../adapters/console/spinner.js'
 import type { Respond, Serve } from './adapter.js'
 import { createAdvisor } from './advisor.js'
 import { type Config, readConfig } from './config.js'
+import type { Content } from './content/content.js'
 import { hashOf } from './content/hash.js'
 import { composeSuggestions } from './dialogue/ways-on.js'
 import { isOurFault } from './fault.js'
 import { openClassifier, openContent } from './open.js'
 import { openService } from './open-service.js'
-import { plain, type Reply } from './reply.js'
+import { type Block, plain, type Reply } from './reply.js'
+import type { Store } from './store/durable/store.js'
 
 async function main(): Promise<void> {
   readDotenv({ quiet: true })
@@ -37,9 +39,7 @@ async function main(): Promise<void> {
   const adapter = createConsole({
     input: process.stdin,
     output: process.stdout,
-    greeting: {
-      blocks: [{ kind: 'text', spans: plain(greeting) }, composeSuggestions(content)],
-    },
+    greeting: { blocks: [{ kind: 'text', spans: plain(greeting) }, await openingOf(content, service.store)] },
     failure,
     onError: (error) => console.error(error),
   })
@@ -59,6 +59,21 @@ const forTerminal = (config: Config): Config => ({
 })
 
 const AS_FAST_AS_IT_GOES = 60_000
+
+/** Questions from before are offered first; whoever has none is shown what can be asked. */
+async function openingOf(content: Content, { sessions }: Store): Promise<Block> {
+  const { session } = await sessions.load('console')
+  if (!session.guide || !content.guide) return composeSuggestions(content)
+  const { go_on, again } = content.guide.asking
+  return {
+    kind: 'choices',
+    role: 'next',
+    choices: [
+      { label: go_on, action: { do: 'resume' } },
+      { label: again, action: { do: 'start-again' } },
+    ],
+  }
+}
 
 /** Each line typed is an event of its own. */
 const respondWith =

@@ -146,7 +146,7 @@ describe('whatever is typed', () => {
     await they.say('warm up')
     const started = performance.now()
     const reply = await they.say(text)
-    expect(performance.now() - started).toBeLessThan(100)
+    expect(performance.now() - started).toBeLessThan(250)
     expect(reply.length).toBeGreaterThan(10)
     for (const echo of ['@everyone', '<!channel>', '<script>', '\u001b', '\u0000'])
       expect(reply).not.toContain(echo)

@@ -1,12 +1,12 @@
 /**
- * Events through the service: answered once, in order, kindly when something fails, and without a trace of who it was.
+ * Conversations through the service: what is delivered twice, at once, too often, and while things are broken.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { randomUUID } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import type { Event } from '../src/adapter.js'
-import { type Advisor, createAdvisor } from '../src/advisor.js'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import type { Send } from '../src/adapter.js'
+import { createAdvisor } from '../src/advisor.js'
 import type { Incoming } from '../src/incoming.js'
 import { createDrain } from '../src/ops/drain.js'
 import { createLog } from '../src/ops/log.js'
@@ -15,267 +15,512 @@ import { createRateLimit } from '../src/ops/rate-limit.js'
 import { createRecent } from '../src/ops/recent.js'
 import { toPlain } from '../src/plain.js'
 import type { Reply } from '../src/reply.js'
-import { createService, type ServiceOptions } from '../src/service.js'
+import { createService, type Serving } from '../src/service.js'
 import { StoreUnavailableError } from '../src/store/durable/errors.js'
 import { openStore } from '../src/store/durable/open-store.js'
 import { createPseudonym } from '../src/store/durable/pseudonym.js'
 import type { Store } from '../src/store/durable/store.js'
+import { tempDir } from './store/durable/databases.js'
 import { NOW } from './support/content-tree.js'
-import { type Opened, openPack } from './support/talk.js'
+import { openPack } from './support/talk.js'
 
-const SECRET = 'a secret for tests only'
-
-let pack: Opened
-let file: string
-let number = 0
+const SECRET = 'a secret for tests, of no use'
+const LEASE_MS = 30_000
+const pseudonym = createPseudonym(SECRET)
+let pack: Serving
 
 beforeAll(async () => {
-  pack = await openPack()
+  const { content, classifier } = await openPack()
+  pack = { advisor: createAdvisor(content, classifier, () => NOW), phrases: content.phrases }
 })
 
-beforeEach(async () => {
-  const dir = await mkdtemp(path.join(tmpdir(), 'whichway-service-'))
-  file = path.join(dir, 'whichway.db')
-  return () => rm(dir, { recursive: true })
-})
-
-async function openHere(): Promise<Store> {
-  const store = await openStore({ url: undefined, file, secret: SECRET, warn: expect.fail })
-  onTestFinished(() => store.close())
-  return store
+type Given = {
+  readonly file?: string
+  readonly advisor?: Serving['advisor']
+  readonly keepMisses?: boolean
+  /** At once, and one a minute. */
+  readonly burst?: number
+  /** Puts something between the service and its store. */
+  readonly through?: (store: Store) => Store
 }
 
-type World = Awaited<ReturnType<typeof begin>>
-
-async function begin(changes: Partial<ServiceOptions> & { readonly advisor?: Advisor } = {}) {
-  const store = changes.store ?? (await openHere())
+async function started({ file = ':memory:', advisor, keepMisses = true, burst = 100, through }: Given = {}) {
+  let now = NOW.getTime()
+  const store = await openStore({
+    url: undefined,
+    file,
+    secret: SECRET,
+    warn: expect.fail,
+    now: () => new Date(now),
+    leaseMs: LEASE_MS,
+  })
+  onTestFinished(() => store.close())
   const lines: string[] = []
   const metrics = createMetrics()
   const drain = createDrain()
-  const advisor = changes.advisor ?? createAdvisor(pack.content, pack.classifier, () => NOW)
-  const service = createService({
-    serving: () => ({ advisor, phrases: pack.content.phrases }),
-    log: createLog({ level: 'info', destination: { write: (line) => void lines.push(line) } }),
+  const clock = () => now
+  const { serve, recover } = createService({
+    serving: () => ({ ...pack, ...(advisor && { advisor }) }),
+    store: through?.(store) ?? store,
     limit: createRateLimit({
-      perPerson: { burst: 50, perMinute: 60 },
-      perChannel: { burst: 99, perMinute: 60 },
+      perPerson: { burst, perMinute: 1 },
+      perChannel: { burst: 1_000, perMinute: 1_000 },
+      clock,
     }),
-    pseudonym: createPseudonym(SECRET),
-    keepMisses: true,
+    log: createLog({ level: 'info', destination: { write: (line) => void lines.push(line) }, pseudonym }),
+    metrics,
+    drain,
+    pseudonym,
+    keepMisses,
     answeredWithoutStore: createRecent(100),
-    ...{ store, metrics, drain },
-    ...changes,
   })
-  const said: string[] = []
+  const process = randomUUID()
+  let events = 0
   const replies: Reply[] = []
-  const send = async (reply: Reply) => {
-    replies.push(reply)
-    said.push(toPlain(reply))
+  const keep: Send = async (reply) => void replies.push(reply)
+  const deliver = (incoming: Incoming, id = `${process}-${events++}`, send = keep) =>
+    serve({ id, adapter: 'test', incoming }, send)
+  return {
+    ...{ store, drain, lines, replies, deliver, recover, serve },
+    later: (ms: number) => {
+      now += ms
+    },
+    said: () => replies.map(toPlain),
+    /** @returns what we answer to it, in plain text; nothing when we are silent */
+    async hear(incoming: Incoming): Promise<string> {
+      const before = replies.length
+      await deliver(incoming)
+      return replies.slice(before).map(toPlain).join('\n---\n')
+    },
+    /** The value of a metric, with its labels as they are written. */
+    async metric(name: string): Promise<number> {
+      const line = (await metrics.text()).split('\n').find((one) => one.startsWith(`${name} `))
+      return Number(line?.slice(name.length + 1))
+    },
   }
-  const deliver = (event: Event) => service.serve(event, send)
-  const say = async (text: string, more: Partial<Incoming> = {}) => {
-    await deliver(message(text, more))
-    return said.at(-1) ?? ''
-  }
-  return { store, service, said, replies, send, deliver, say, lines, metrics, drain }
 }
 
-function message(text: string, more: Partial<Incoming> = {}): Event {
-  const incoming = { kind: 'message', conversation: 'lobby', person: 'U-ann-4711', text, ...more } as Incoming
-  return { id: `event-${++number}`, adapter: 'test', incoming }
+const asked = (text: string, person = 'U-ann', conversation = 'C-1'): Incoming => ({
+  ...{ kind: 'message', conversation, person, text },
+})
+const replied = (criterion: string, option: string, person = 'U-ann', conversation = 'C-1'): Incoming => ({
+  ...{ kind: 'action', conversation, person, action: { do: 'reply', criterion, option } },
+})
+
+const START = asked('help me choose')
+const SPEED = asked('which one is faster')
+const NONSENSE = 'zorblax frumious of the flamingos'
+const FIRST = 'Is anything already fixed?'
+const SECOND = 'How far is it to work?'
+const SPEED_ANSWERED = /rush hour|fast/
+
+/** A promise, and what resolves it. */
+function gate() {
+  let open: () => void = () => {}
+  const passed = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { open, passed }
 }
+
+const soon = () => new Promise((resolve) => setTimeout(resolve, 30))
 
 describe('an event', () => {
-  it('is answered once, however often it is delivered, also at the same moment', async () => {
-    const { said, deliver, metrics } = await begin()
-    const event = message('which one is healthier')
-    await Promise.all([deliver(event), deliver(event), deliver(event)])
-    await deliver(event)
-    expect(said).toHaveLength(1)
-    expect(await metrics.text()).toContain('whichway_duplicates_dropped_total 3')
+  it('is answered once when it is delivered again', async () => {
+    const { deliver, said, metric } = await started()
+    for (let i = 0; i < 4; i++) await deliver(SPEED, 'e1')
+    expect(said()).toEqual([expect.stringMatching(SPEED_ANSWERED)])
+    expect(await metric('whichway_duplicates_dropped_total')).toBe(3)
+    expect(await metric('whichway_messages_total{adapter="test"}')).toBe(4)
   })
 
-  it('is answered once by all processes on the same database', async () => {
-    const [one, other] = [await begin(), await begin()]
-    const event = message('which one is healthier')
-    await Promise.all([one.deliver(event), other.deliver(event)])
-    expect(one.said.length + other.said.length).toBe(1)
+  it('is answered once when it is delivered four times at the same moment', async () => {
+    const { deliver, said } = await started()
+    await Promise.all([1, 2, 3, 4].map(() => deliver(SPEED, 'e1')))
+    expect(said()).toHaveLength(1)
   })
 
-  it('has its turn in a conversation, in order of arrival', async () => {
-    const { said, deliver } = await begin()
-    await Promise.all(['help me choose', '1', '1', 'back'].map((text) => deliver(message(text))))
-    expect(said.map((text) => /Question (\d)/.exec(text)?.[1])).toEqual(['1', '2', '3', '2'])
+  it('is answered once by two processes on one file', async () => {
+    const file = path.join(await tempDir(), 'whichway.db')
+    const [one, other] = [await started({ file }), await started({ file })]
+    await Promise.all([one, other, one, other].map(({ deliver }) => deliver(SPEED, 'e1')))
+    expect([...one.said(), ...other.said()]).toHaveLength(1)
   })
 
-  it('left behind by a dead process is answered by another, where it was to be', async () => {
-    const { store, service, said } = await begin()
-    const event = { ...message('which one is healthier'), replyTo: { channel: 'C1' } }
-    const past = await openStore({ url: undefined, file, secret: SECRET, warn: expect.fail, leaseMs: 1 })
-    await past.events.claim({ id: event.id, conversation: 'lobby', payload: JSON.stringify(event) })
-    await past.close()
-    await new Promise((wake) => setTimeout(wake, 5))
-    const to: string[] = []
-    const sendTo = (left: Event) => async (reply: Reply) => {
-      to.push(left.replyTo!.channel!)
-      said.push(toPlain(reply))
+  it('is taken up after a crash by another process, in its old place', async () => {
+    const file = path.join(await tempDir(), 'whichway.db')
+    const [dead, alive] = [await started({ file }), await started({ file })]
+    const incoming = { ...SPEED, person: pseudonym('U-ann') }
+    const event = { id: 'e1', adapter: 'test', incoming, replyTo: { channel: 'here' } }
+    await dead.store.events.claim({ id: 'e1', conversation: 'C-1', payload: JSON.stringify(event) })
+    const sendTo = ({ replyTo }: { readonly replyTo?: Readonly<Record<string, string>> }) => {
+      expect(replyTo).toEqual({ channel: 'here' })
+      return async (reply: Reply) => void alive.replies.push(reply)
     }
-    expect(await service.recover(sendTo)).toBe(1)
-    expect(to).toEqual(['C1'])
-    expect(said[0]).toContain('health')
-    expect((await store.events.tally()).done).toBe(1)
+    expect(await alive.recover(sendTo)).toBe(0)
+    alive.later(LEASE_MS)
+    expect(await alive.recover(sendTo)).toBe(1)
+    expect(await alive.recover(sendTo)).toBe(0)
+    await alive.deliver(SPEED, 'e1')
+    expect(alive.said()).toEqual([expect.stringMatching(SPEED_ANSWERED)])
   })
 })
 
 describe('a conversation', () => {
+  it('is served in order when three events arrive without waiting', async () => {
+    const { deliver, said } = await started()
+    const order: string[] = []
+    const slowly = (name: string, ms: number) => async (reply: Reply) => {
+      await new Promise((resolve) => setTimeout(resolve, ms))
+      order.push(`${name}: ${toPlain(reply)}`)
+    }
+    await Promise.all([
+      deliver(START, 'e1', slowly('first', 40)),
+      deliver(replied('fixed', 'nothing'), 'e2', slowly('second', 10)),
+      deliver(replied('distance', 'short'), 'e3', slowly('third', 0)),
+    ])
+    expect(order).toEqual([
+      expect.stringMatching(/^first: [\s\S]*Is anything already fixed/),
+      expect.stringMatching(/^second: [\s\S]*Question 2/),
+      expect.stringMatching(/^third: [\s\S]*Question 3/),
+    ])
+    expect(said()).toEqual([])
+  })
+
+  it('does not wait for another one', async () => {
+    const { deliver, said } = await started()
+    const { open, passed } = gate()
+    const stuck = deliver(SPEED, 'e1', () => passed)
+    const waiting = deliver(SPEED, 'e2')
+    await deliver(asked('which one is faster', 'U-bob', 'C-2'), 'e3')
+    await soon()
+    expect(said()).toHaveLength(1)
+    open()
+    await Promise.all([stuck, waiting])
+    expect(said()).toHaveLength(2)
+  })
+
   it('goes on after a restart', async () => {
-    const before = await begin()
-    await before.say('help me choose')
-    await before.say('1')
+    const file = path.join(await tempDir(), 'whichway.db')
+    const before = await started({ file })
+    expect(await before.hear(START)).toContain(FIRST)
     await before.store.close()
-    const after = await begin()
-    expect(await after.say('1')).toContain('Question 3')
-  })
-
-  it('knows nobody by the name of the platform', async () => {
-    const { say, store, lines } = await begin()
-    for (const text of ['help me choose', '1', "that's wrong", 'zzz qqq xxx'])
-      await say(text, { person: 'U-ann-4711' })
-    await store.close()
-    expect((await readFile(file)).includes('U-ann-4711')).toBe(false)
-    expect(lines.join('')).not.toContain('U-ann-4711')
-  })
-
-  it('leaves no word in the log', async () => {
-    const { say, lines } = await begin()
-    await say('which one is healthier')
-    expect(lines.join('')).toContain('"answered"')
-    expect(lines.join('')).not.toContain('healthier')
+    const after = await started({ file })
+    expect(await after.hear(replied('fixed', 'nothing'))).toContain(SECOND)
   })
 })
 
-describe('what is kept', () => {
-  it('is a question without an answer, redacted, and no other', async () => {
-    const { say, store } = await begin()
-    await say('which one is healthier')
-    await say('qwertz asdfg mail bob@example.com zzxx')
-    const misses = await store.misses.list()
-    expect(misses.map(({ reason }) => reason)).toEqual(['unknown'])
-    expect(misses[0]!.text).not.toContain('bob@example.com')
-  })
-
-  it('is nothing of that when it is switched off', async () => {
-    const { say, store } = await begin({ keepMisses: false })
-    await say('qwertz asdfg zzxx')
-    expect(await store.misses.list()).toEqual([])
-  })
-
-  it('is gone when somebody wants to be forgotten, but for what is others’', async () => {
-    const { say, store } = await begin()
-    await say('help me choose', { person: 'bob' })
-    await say("that's wrong", { person: 'ann' })
-    expect(await say('forget me', { person: 'ann' })).toBe('Done, 1 entries about you are deleted.')
-    expect(await store.feedback.list()).toEqual([])
-    expect(await say('1', { person: 'bob' })).toContain('Question 2')
-  })
-})
-
-describe('a failure', () => {
-  const broken: Advisor = {
+describe('when something fails', () => {
+  const BROKEN: Serving['advisor'] = {
     respond: () => {
-      throw new TypeError('secret words of ann')
+      throw new TypeError('The boiler is cold.')
     },
   }
 
-  it('is one sentence with a name, under which the log has the stack', async () => {
-    const { say, lines, metrics } = await begin({ advisor: broken })
-    const sentence = await say('which one is healthier')
-    const [, id] = /^Something went wrong on my side\. Please try again\. \(error (\w{4}-\w{4})\)$/.exec(
-      sentence,
-    )!
-    const line = lines.find((one) => one.includes(id!))
-    expect(line).toContain('service.test')
-    expect(await metrics.text()).toContain('whichway_failures_total 1')
+  it('is said in one sentence with an id, and the log has the stack under it and not the message', async () => {
+    const { hear, lines, metric } = await started({ advisor: BROKEN })
+    const reply = await hear(asked('my secret garden'))
+    const id = reply.match(
+      /^Something went wrong on my side\. Please try again\. \(error (\w{4}-\w{4})\)$/,
+    )?.[1]
+    const failed = lines.map((line) => JSON.parse(line)).filter(({ event }) => event === 'failed')
+    expect(failed).toMatchObject([{ id, level: 'error', error: { type: 'TypeError' } }])
+    expect(failed[0].error.stack).toContain('service.test.ts')
+    expect(lines.join('')).not.toMatch(/secret garden|U-ann|C-1/)
+    expect(await metric('whichway_failures_total')).toBe(1)
   })
 
-  it('of sending is not told, because nothing can be', async () => {
-    const { service, lines } = await begin()
-    await service.serve(message('which one is healthier'), async () => {
-      throw new Error('the platform is away')
+  it('is said once, also when the event is delivered again or looked for after a crash', async () => {
+    const { deliver, later, recover, replies, said } = await started({ advisor: BROKEN })
+    for (let i = 0; i < 3; i++) await deliver(SPEED, 'e1')
+    later(LEASE_MS)
+    await recover(() => async (reply) => void replies.push(reply))
+    expect(said()).toHaveLength(1)
+  })
+
+  it('leaves the conversation as it was', async () => {
+    let isBroken = false
+    const advisor: Serving['advisor'] = {
+      respond: (incoming, session) => (isBroken ? BROKEN : pack.advisor).respond(incoming, session),
+    }
+    const { hear } = await started({ advisor })
+    await hear(START)
+    isBroken = true
+    await hear(replied('fixed', 'bus_pass'))
+    isBroken = false
+    expect(await hear(replied('fixed', 'nothing'))).toContain(SECOND)
+  })
+
+  it('is logged when a reply cannot be sent, which rejects nothing and holds nobody up', async () => {
+    const { deliver, hear, lines } = await started()
+    await deliver(SPEED, 'e1', async () => {
+      throw new Error('The line is dead.')
     })
-    expect(lines.join('')).toContain('the platform is away')
+    expect(lines.filter((line) => line.includes('The line is dead.')).length).toBeGreaterThan(0)
+    expect(await hear(SPEED)).toMatch(SPEED_ANSWERED)
   })
 })
 
-describe('too much at once', () => {
-  it('is told once, kindly and privately, and then nothing is said until there is room', async () => {
-    let now = 0
-    const clock = () => now
-    const limit = createRateLimit({
-      perPerson: { burst: 2, perMinute: 60 },
-      perChannel: { burst: 9, perMinute: 60 },
-      clock,
-    })
-    const { say, replies } = await begin({ limit })
-    for (let i = 0; i < 5; i++) await say('which one is healthier')
-    expect(replies).toHaveLength(3)
-    expect(replies[2]).toMatchObject({ private: true })
-    expect(toPlain(replies[2]!)).toBe('That was a lot at once. Please wait a minute.')
-    now += 2_000
-    await say('which one is healthier')
-    expect(replies).toHaveLength(4)
+describe('who says too much', () => {
+  it('is told kindly and privately once, then not answered, and then answered again', async () => {
+    const { hear, later, replies, metric } = await started({ burst: 2 })
+    for (let i = 0; i < 2; i++) expect(await hear(SPEED)).toMatch(SPEED_ANSWERED)
+    expect(await hear(SPEED)).toBe('That was a lot at once. Please wait a minute.')
+    expect(replies.at(-1)?.private).toBe(true)
+    expect(await hear(SPEED)).toBe('')
+    expect(await hear({ ...SPEED, person: 'U-bob' })).toMatch(SPEED_ANSWERED)
+    later(60_000)
+    expect(await hear(SPEED)).toMatch(SPEED_ANSWERED)
+    expect(await metric('whichway_rate_limited_total{scope="person"}')).toBe(2)
   })
 
-  it('is not what a platform delivers twice', async () => {
-    const limit = createRateLimit({
-      perPerson: { burst: 2, perMinute: 1 },
-      perChannel: { burst: 9, perMinute: 1 },
-    })
-    const { deliver, said, say } = await begin({ limit })
-    const event = message('which one is healthier')
-    for (let i = 0; i < 5; i++) await deliver(event)
-    await say('which one is cheaper')
-    expect(said).toHaveLength(2)
-    expect(said[1]).not.toContain('a lot at once')
+  it('is not who is delivered often', async () => {
+    const { deliver, hear } = await started({ burst: 2 })
+    for (let i = 0; i < 5; i++) await deliver(SPEED, 'e1')
+    expect(await hear(SPEED)).toMatch(SPEED_ANSWERED)
+  })
+
+  it('keeps open questions as they were', async () => {
+    const { hear, later } = await started({ burst: 1 })
+    await hear(START)
+    await hear(replied('fixed', 'bus_pass'))
+    later(60_000)
+    expect(await hear(replied('fixed', 'nothing'))).toContain(SECOND)
   })
 })
 
 describe('while the store is away', () => {
-  const away = (store: Store): Store => ({
-    ...store,
-    events: {
-      ...store.events,
-      claim: async () => {
-        throw new StoreUnavailableError('The database is away.')
+  async function away(given: Given = {}) {
+    const wire = { isDown: true }
+    const service = await started({ ...given, through: (store) => unreliable(store, () => wire.isDown) })
+    return { ...service, wire }
+  }
+  const NO_MEMORY = "I can't reach my memory right now. Please try again in a minute."
+
+  it('questions are answered from the content, each event once', async () => {
+    const { deliver, said, metric, lines } = await away()
+    for (let i = 0; i < 3; i++) await deliver(SPEED, 'e1')
+    expect(said()).toEqual([expect.stringMatching(SPEED_ANSWERED)])
+    expect(await metric('whichway_store_up')).toBe(0)
+    expect(lines.join('')).toContain('The store of the test is away.')
+    expect(lines.join('')).not.toContain('"failed"')
+  })
+
+  it.each([
+    ['to begin questions', START],
+    ['a choice of an open question', replied('fixed', 'nothing')],
+    ['the number of a choice', asked('2')],
+    ['to be forgotten', asked('forget me')],
+    ['to start over', { ...START, kind: 'action', action: { do: 'start-again' } } as Incoming],
+  ])('%s has to wait, which is said', async (_, incoming) => {
+    const { hear } = await away()
+    expect(await hear(incoming)).toBe(NO_MEMORY)
+  })
+
+  it('a suggested question can be taken', async () => {
+    const { hear } = await away()
+    const { text: _, ...origin } = { text: '', ...SPEED }
+    const action = { do: 'answer', intent: 'speed' } as const
+    expect(await hear({ ...origin, kind: 'action', action })).toMatch(SPEED_ANSWERED)
+  })
+
+  it('nobody floods a channel either', async () => {
+    const { hear } = await away({ burst: 1 })
+    expect(await hear(SPEED)).toMatch(SPEED_ANSWERED)
+    expect(await hear(SPEED)).toBe('That was a lot at once. Please wait a minute.')
+    expect(await hear(SPEED)).toBe('')
+  })
+
+  it('it is used again as soon as it is back, and what was answered without it is not answered again', async () => {
+    const { deliver, hear, said, metric, wire } = await away()
+    await deliver(SPEED, 'e1')
+    wire.isDown = false
+    await deliver(SPEED, 'e1')
+    expect(said()).toHaveLength(1)
+    expect(await hear(START)).toContain(FIRST)
+    expect(await hear(replied('fixed', 'nothing'))).toContain(SECOND)
+    expect(await metric('whichway_store_up')).toBe(1)
+  })
+
+  it('an event that was claimed just before is answered, and not taken up later', async () => {
+    const { serve, store, said, replies, wire, later, recover } = await away({
+      advisor: {
+        respond: (incoming, session) => {
+          wire.isDown = true
+          return pack.advisor.respond(incoming, session)
+        },
       },
-    },
-  })
-  let world: World
-
-  beforeEach(async () => {
-    world = await begin({ store: away(await openHere()) })
-  })
-
-  it('questions are answered from the content, once an event', async () => {
-    const event = message('which one is healthier')
-    await world.deliver(event)
-    await world.deliver(event)
-    expect(world.said).toHaveLength(1)
-    expect(world.said[0]).toContain('health')
-    expect(await world.metrics.text()).toContain('whichway_store_up 0')
-  })
-
-  it('what needs a memory is put off, kindly', async () => {
-    expect(await world.say('help me choose')).toBe(
-      "I can't reach my memory right now. Please try again in a minute.",
-    )
+    })
+    wire.isDown = false
+    const send = async (reply: Reply) => void replies.push(reply)
+    await serve({ id: 'e1', adapter: 'test', incoming: SPEED, replyTo: { channel: 'here' } }, send)
+    expect(said()).toEqual([expect.stringMatching(SPEED_ANSWERED)])
+    wire.isDown = false
+    later(LEASE_MS)
+    await recover(() => send)
+    expect(said()).toHaveLength(1)
+    expect(await store.events.tally()).toEqual({ open: 0, sending: 0, done: 1, unsure: 0 })
   })
 })
 
-it('when we are told to stop, nothing new begins, and nobody is told that something went wrong', async () => {
-  const { say, drain, said } = await begin()
-  await say('which one is healthier')
-  await drain.drain(1_000)
-  await say('which one is cheaper')
-  expect(said).toHaveLength(1)
+describe('a question without an answer', () => {
+  const MISSED = asked(`${NONSENSE} ann@example.org <@U024BE7LH>`)
+
+  it('is kept without what could tell who asked', async () => {
+    const { deliver, store } = await started()
+    await deliver(MISSED, 'e1')
+    await deliver(MISSED, 'e1')
+    expect(await store.misses.list()).toEqual([
+      {
+        at: NOW,
+        person: pseudonym('U-ann'),
+        event: 'e1',
+        text: `${NONSENSE} [email] [mention]`,
+        reason: 'unknown',
+      },
+    ])
+  })
+
+  it('is not kept when that is off', async () => {
+    const { hear, store } = await started({ keepMisses: false })
+    expect(await hear(MISSED)).toContain("I don't know that one.")
+    expect(await store.misses.list()).toEqual([])
+  })
+
+  it('is not what was answered, declined or part of the guided questions', async () => {
+    const { hear, store } = await started()
+    for (const incoming of [SPEED, START, replied('fixed', 'nothing'), asked('help')]) await hear(incoming)
+    expect(await store.misses.list()).toEqual([])
+  })
 })
+
+describe('what is kept of a conversation', () => {
+  it('a remark is kept once though the work was repeated', async () => {
+    const { hear, store } = await started({ through: (inner) => changingUnderWork(inner, 'feedback') })
+    await hear(SPEED)
+    await hear(asked('that is wrong'))
+    expect(await store.feedback.list()).toMatchObject([{ person: pseudonym('U-ann'), text: 'that is wrong' }])
+  })
+
+  it('a recommendation is kept once though the work was repeated', async () => {
+    const { hear, store, metric } = await started({
+      through: (inner) => changingUnderWork(inner, 'decisions'),
+    })
+    await hear(START)
+    expect(await hear(replied('fixed', 'bus_pass'))).toContain('because of what is fixed')
+    expect(await store.decisions.list()).toMatchObject([
+      { person: pseudonym('U-ann'), conversation: 'C-1', recommendation: 'bus' },
+    ])
+    expect(await metric('whichway_flow_completions_total{band="fixed"}')).toBe(1)
+  })
+
+  it('knows nobody by name', async () => {
+    const dir = await tempDir()
+    const { hear, serve, store } = await started({ file: path.join(dir, 'whichway.db') })
+    const by = (incoming: Incoming): Incoming => ({ ...incoming, person: 'U-ann-of-the-test' })
+    for (const incoming of [SPEED, asked('that is wrong'), asked(NONSENSE), START].map(by))
+      await hear(incoming)
+    // At work while we look.
+    const { open, passed } = gate()
+    const event = { id: 'at work', adapter: 'test', incoming: by(replied('fixed', 'nothing')), replyTo: {} }
+    const working = serve(event, () => passed)
+    await soon()
+    const bytes = await bytesIn(dir)
+    open()
+    await working
+    await hear(by(asked('recommend now')))
+    for (const kept of [bytes, await bytesIn(dir)]) {
+      expect(kept).toContain(pseudonym('U-ann-of-the-test'))
+      expect(kept).not.toContain('U-ann-of-the-test')
+    }
+    expect(await store.misses.list()).toHaveLength(1)
+  })
+})
+
+describe('"forget me"', () => {
+  it('deletes, says how much, and leaves the open questions of others in the same conversation', async () => {
+    const { hear, store, replies } = await started()
+    await hear(replied('fixed', 'nothing', 'U-bob'))
+    await hear(asked('help me choose', 'U-bob'))
+    await hear(asked(NONSENSE))
+    await hear(asked('help me choose', 'U-ann', 'C-2'))
+    await hear(asked('which one is faster', 'U-ann', 'C-3'))
+    await hear(asked('that is wrong', 'U-ann', 'C-3'))
+    const { sessions, feedback, misses } = await store.exportOf(pseudonym('U-ann'))
+    const rows = sessions.length + feedback.length + misses.length
+    expect([feedback.length, misses.length]).toEqual([1, 1])
+    expect(await hear(asked('forget me'))).toContain(`Done, ${rows} entries about you are deleted.`)
+    expect(replies.at(-1)?.private).toBe(true)
+    expect(await store.exportOf(pseudonym('U-ann'))).toMatchObject({
+      sessions: [],
+      feedback: [],
+      misses: [],
+      decisions: [],
+    })
+    expect(await hear(replied('fixed', 'nothing', 'U-bob'))).toContain(SECOND)
+  })
+
+  it('deletes the own questions in this very conversation', async () => {
+    const { hear } = await started()
+    await hear(START)
+    expect(await hear(asked('forget me'))).toBe('Done, 1 entries about you are deleted.')
+    expect(await hear(replied('fixed', 'nothing'))).not.toContain(SECOND)
+    expect(await hear(asked('forget me'))).toBe('Done, 0 entries about you are deleted.')
+  })
+})
+
+describe('told to stop', () => {
+  it('finishes what is at work, begins nothing new, and says nothing about it', async () => {
+    const { deliver, drain, said, store, lines } = await started()
+    const { open, passed } = gate()
+    let finished = false
+    const working = deliver(SPEED, 'e1', async () => {
+      await passed
+      finished = true
+    })
+    await soon()
+    const drained = drain.drain(5_000)
+    await deliver(SPEED, 'e2')
+    expect([said(), finished]).toEqual([[], false])
+    open()
+    expect(await drained).toEqual({ left: 0 })
+    await working
+    expect(finished).toBe(true)
+    expect(await store.events.tally()).toMatchObject({ open: 0, done: 1 })
+    expect(lines.join('')).not.toContain('"failed"')
+  })
+})
+
+/** The same store, whose calls fail for as long as it is down. */
+function unreliable<T extends object>(part: T, isDown: () => boolean): T {
+  const wrapped = Object.entries(part).map(([name, value]) => {
+    if (typeof value === 'object') return [name, unreliable(value, isDown)]
+    if (typeof value !== 'function') return [name, value]
+    const call = async (...args: readonly unknown[]) => {
+      if (isDown()) throw new StoreUnavailableError('The store of the test is away.')
+      return value(...args)
+    }
+    return [name, call]
+  })
+  // The names and what they take are those of the part.
+  return Object.fromEntries(wrapped) as T
+}
+
+/** The session changes after the first note of this sort, before it is saved: the work has to be repeated. */
+function changingUnderWork(store: Store, sort: 'feedback' | 'decisions'): Store {
+  let notes = 0
+  const notesOf = store[sort]
+  const add = async (note: never) => {
+    await notesOf.add(note)
+    if (notes++ > 0) return
+    const { session, version } = await store.sessions.load('C-1')
+    await store.sessions.save('C-1', session, version)
+  }
+  return { ...store, [sort]: { ...notesOf, add } }
+}
+
+async function bytesIn(dir: string): Promise<string> {
+  const files = await readdir(dir)
+  const bytes = await Promise.all(files.map((file) => readFile(path.join(dir, file), 'latin1')))
+  return bytes.join('')
+}

@@ -11,7 +11,7 @@ import { createTalk } from './talk.js'
 /** Resolves at the end of the input, at a quit word, or after the reply in hand when `signal` was aborted. */
 export async function pipe(respond: Respond, options: ConsoleOptions, signal: AbortSignal): Promise<void> {
   const { input, output } = options
-  const talk = createTalk(respond, options)
+  const talk = createTalk(respond, { ...options, greeting: { blocks: [] } })
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY, signal })) {
     if (signal.aborted) break
     const turn = await talk.say(line)

@@ -15,6 +15,8 @@ const asking = z.strictObject({
   chip: text('One answer that was read: its {topic}, the {answer} and the {words} it comes from.'),
   confirm: button('What was read is right.'),
   dismiss: button('Nothing of what was read is right.'),
+  confirm_first: text('Somebody wants to go on before what was read is confirmed.'),
+  not_an_answer: text('What was said is neither an answer to the open question nor one of ours.'),
   change: text('Changes one answer. {topic} is replaced.'),
   conflict: text('The description says two things about {questions}, which are asked first.'),
   nothing_read: text('A description that no answer could be read from.'),
@@ -146,6 +148,7 @@ const commands = z
     why: phrases('"why", "why do you ask".'),
     stop: phrases('"recommend now", "that\'s enough".'),
     go_on: phrases('"go on", "continue".'),
+    went_with: phrases('Before what was chosen in the end: "we went with".'),
     join: phrases('Takes part in a group: "I take part".'),
     reveal: phrases('Shows the results of a group: "reveal".'),
   })

@@ -6,10 +6,11 @@ import { type Move, NOTHING_YET, stageOf, step } from '../../guide/flow.js'
 import type { Fill, ReadDescription } from '../../guide/prefill.js'
 import type { Block, Choice } from '../../reply.js'
 import { fill } from '../notes.js'
-import type { At } from '../session.js'
+import type { At, Guide } from '../session.js'
 import type { Turn } from '../turns.js'
 import type { Guiding } from './guiding.js'
 import type { Command, ReadHeard } from './heard.js'
+import { createIsQuestion } from './is-question.js'
 import { composeWhy } from './question.js'
 import { text, type View } from './view.js'
 
@@ -22,6 +23,7 @@ export function createAsking(
 ) {
   const { decision: model, words, questionOf, answerOf } = guiding
   const { asking } = words
+  const isQuestion = createIsQuestion(content.lexicon)
 
   /** Opens the questions with what was already told; asks what to do with some that are open. */
   function start(at: At, told: readonly Fill[] = []): Turn {
@@ -78,28 +80,32 @@ export function createAsking(
     const command = heard.command(message)
     switch (stage.kind) {
       case 'result':
+        if (command === 'stop') return view.show(at, guide)
         return command === 'go_on' && stage.open > 0 ? view.move(at, { do: 'go-on' }) : undefined
       case 'offer-to-stop':
         if (command === 'stop' || command === 'confirm') return view.move(at, { do: 'stop' })
         return command === 'go_on' ? view.move(at, { do: 'go-on' }) : undefined
       case 'confirm':
-        return command ? judge(at, command) : describedMore(at, message)
+        if (command) return judge(at, guide, command)
+        return isQuestion(message) ? undefined : describedMore(at, message)
       case 'question': {
         const option = heard.reply(message, stage.criterion)
         if (option !== undefined) return view.move(at, { do: 'answer', criterion: stage.criterion, option })
-        return command ? obey(at, command, stage.criterion) : answered(at, message, stage.criterion)
+        if (command) return obey(at, command, stage.criterion)
+        return isQuestion(message) ? undefined : answered(at, message, stage.criterion)
       }
     }
   }
 
-  /** What is said to what was read. Whoever wants the recommendation now takes it as it is. */
-  function judge(at: At, command: Command): Turn | undefined {
+  /** What is said to what was read. */
+  function judge(at: At, guide: Guide, command: Command): Turn | undefined {
     switch (command) {
       case 'confirm':
-      case 'go_on':
         return view.move(at, { do: 'confirm' })
+      // Nothing counts that was not confirmed, however much of a hurry somebody is in.
+      case 'go_on':
       case 'stop':
-        return view.move({ ...at, session: view.move(at, { do: 'confirm' }).session }, { do: 'stop' })
+        return view.show(at, guide, [text(asking.confirm_first)])
       case 'deny':
       case 'back':
       case 'skip':
@@ -177,5 +183,5 @@ export function createAsking(
     return { ...shown, blocks: [text(line), ...choices.slice(0, 1)] }
   }
 
-  return { start, again, resume, described, hear, why, noted, backTo }
+  return { start, again, resume, described, describedMore, hear, why, noted, backTo }
 }

@@ -71,7 +71,7 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
 
   /** What was typed, if it belongs to open questions, or opens them. */
   function hear(at: At, message: string): Turn | undefined {
-    if (at.session.group && !at.session.group.revealed) {
+    if (at.session.group) {
       const command = heard.command(message)
       if (command === 'join') return group.join(at)
       if (command === 'reveal') return group.reveal(at)
@@ -79,7 +79,7 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
     const own = outcome.rerunIn(at, message) ?? group.asMember(at, (mine) => asking.hear(mine, message))
     if (own) return own
     if (supposed.isSupposing(message)) return undefined
-    if (questioning.has(at) && describe(message).fills.length > 0) return questioning.change(at, message)
+    if (questioning.has(at)) return outcome.toldIn(at, message)
     return describe(message).fills.length >= ANSWERS_OF_A_DESCRIPTION
       ? group.asMember(at, (mine) => asking.described(mine, message))
       : undefined
@@ -140,6 +140,9 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
   /** Keeps the flow through a turn about something else, and leads back to it or into it. */
   function after(at: At, message: string, turn: Turn): Turn {
     const { guide, aside, group: together } = at.session
+    const unclear = turn.missed === 'unknown' || turn.kind === 'offer'
+    const stated = unclear && questioning.has(at) ? asking.describedMore(at, message) : undefined
+    if (stated) return stated
     if (turn.session.guide || turn.session.group) return turn
     if (turn.forgets && guide?.owner === at.person)
       return {
@@ -155,12 +158,14 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
     const back = asking.backTo(at)
     if (back.blocks.length === 0) return weighed(at, message, { ...turn, session })
     const asks = session.offered !== undefined
+    const said =
+      turn.missed === 'unknown' ? [text(words.asking.not_an_answer)] : withoutWaysOn(turn.reply.blocks)
     return {
       ...turn,
       // A question in between is answered first; its numbers must not be mixed up with those of the flow.
       reply: {
         ...turn.reply,
-        blocks: asks ? turn.reply.blocks : [...withoutWaysOn(turn.reply.blocks), ...back.blocks],
+        blocks: asks ? turn.reply.blocks : [...said, ...back.blocks],
       },
       session: asks ? session : { ...session, ...(back.offered && { offered: back.offered }) },
     }
@@ -170,7 +175,8 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
   function weighed(at: At, message: string, turn: Turn): Turn {
     const { topic } = turn.session
     const bearing = topic && topic !== at.session.topic ? criterionOf(topic.intent) : undefined
-    if (!topic || !bearing || at.session.guide) return turn
+    // Of several answers nobody would know which one it weighs.
+    if (!topic || !bearing || topic.brief || at.session.guide) return turn
     const { weights, normaliser } = scaleOf(model, {})
     const share = (weights[bearing.id]! * rangeOf(model, bearing)) / normaliser
     const line = text(fill(words.result.weight, { percent: String(Math.round(100 * share)) }))

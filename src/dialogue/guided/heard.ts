@@ -46,9 +46,11 @@ export function createReadHeard(
   const table = createPhraseTable(
     names.flatMap((name) => [...labels[name], ...commands[name]].map((phrase) => [phrase, name] as const)),
   )
-  const around = createPhraseTable(
-    [...picking, ...courtesies, ...followUp].map((phrase) => [phrase, true] as const),
-  )
+  const tableOf = (phrases: readonly string[]) =>
+    createPhraseTable(phrases.map((phrase) => [phrase, true] as const))
+  const aroundReplies = tableOf([...picking, ...courtesies])
+  // "And A?" follows up on an answer; it does not reply to a question of ours.
+  const aroundCommands = tableOf([...picking, ...courtesies, ...followUp])
   const replies = new Map<string, PhraseTable<string>>()
   const repliesTo = (criterion: string) => {
     const known = replies.get(criterion)
@@ -65,8 +67,8 @@ export function createReadHeard(
   }
 
   return {
-    command: (text) => only(wordsOf(text), table, around),
-    reply: (text, criterion) => only(wordsOf(text), repliesTo(criterion), around),
+    command: (text) => only(wordsOf(text), table, aroundCommands),
+    reply: (text, criterion) => only(wordsOf(text), repliesTo(criterion), aroundReplies),
   }
 }
 

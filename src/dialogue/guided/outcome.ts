@@ -10,6 +10,7 @@ import type { Block, Choice } from '../../reply.js'
 import { fill } from '../notes.js'
 import type { At } from '../session.js'
 import type { Turn } from '../turns.js'
+import { createFindNamed } from '../understand.js'
 import type { Guiding } from './guiding.js'
 import type { Questioning } from './questioning.js'
 import { text } from './view.js'
@@ -21,7 +22,9 @@ export function createOutcome(
   now: () => Date,
 ) {
   const { alternatives, sources } = content
-  const { result } = words
+  const { result, commands } = words
+  const findNamed = createFindNamed(content)
+  const tells = new RegExp(`(?<!\\p{L})(?:${commands.went_with.join('|') || '(?!)'})(?!\\p{L})`, 'iu')
 
   /** The recommendation as a document, on the day it is asked for. */
   const record = (at: At): Turn =>
@@ -77,7 +80,13 @@ export function createOutcome(
       return { ...turn, remark: { text: '', outcome } }
     })
 
-  return { record, rerunIn, chosen, wentWith }
+  /** "We went with A": what was chosen in the end. */
+  function toldIn(at: At, message: string): Turn | undefined {
+    const [only, ...more] = findNamed(message)
+    return only !== undefined && more.length === 0 && tells.test(message) ? wentWith(at, only) : undefined
+  }
+
+  return { toldIn, record, rerunIn, chosen, wentWith }
 }
 
 /** Not an alternative of ours. */

@@ -4,6 +4,7 @@
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   classify: () => import('./classify.js'),
   recommend: () => import('./recommend.js'),
+  state: () => import('./state.js'),
 }
 
 const named = process.argv[2] ?? ''

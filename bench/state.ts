@@ -1,105 +1,58 @@
 /**
- * `npm run bench:state`: what the store adds to a message: claim, turn with the session, mark and save, done.
+ * `npm run bench -- state`: what the store adds to a message, and what is left of its promises when events are delivered
+ * several times and processes are killed.
  *
- * SQLite on a file in the temporary folder; PostgreSQL too when TEST_DATABASE_URL is set, in a schema of its own. One
- * message after the other, in 500 conversations, with the session of somebody who has answered five questions.
+ * On SQLite in the temporary folder, and on PostgreSQL in a schema of its own when TEST_DATABASE_URL or DATABASE_URL is
+ * set. `--quick` for a small version, `--only overhead` or `--only chaos` for a part. Exits with 1 when a promise is broken.
  */
-import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
-import { percentile } from '../src/cli/evaluate/metrics.js'
-import type { Session } from '../src/dialogue/session.js'
-import { NOTHING_YET } from '../src/guide/flow.js'
-import { openStore } from '../src/store/durable/open-store.js'
-import type { Store } from '../src/store/durable/store.js'
 import { readMachine } from './report.js'
+import { chaosOnPostgres, chaosOnSqlite, type Run, type Size } from './state/chaos.js'
+import { withFolder, withSchema } from './state/databases.js'
+import { measureOverhead } from './state/overhead.js'
+import { isKept, OVERHEAD_HEAD, overheadLines, runLines } from './state/table.js'
 
-const CONVERSATIONS = 500
-const STEPS = ['claim', 'turn', 'sending', 'done', 'all'] as const
+const FULL = { messages: 10_000, conversations: 500, kills: 50 }
+const QUICK = { messages: 600, conversations: 30, kills: 5 }
 
-const { values: options } = parseArgs({ options: { messages: { type: 'string', default: '5000' } } })
-const messages = Number(options.messages)
+const { values: options } = parseArgs({
+  options: {
+    messages: { type: 'string', default: '5000' },
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
+})
+const size = options.quick ? QUICK : FULL
+const url = process.env.TEST_DATABASE_URL || process.env.DATABASE_URL
+const fileIn = (dir: string) => path.join(dir, 'whichway.db')
+const say = (text: string) => process.stdout.write(text)
 
 const { date, node, cpu, cores } = readMachine(new Date())
-process.stdout.write(
-  `What the store adds to a message, ${date}, Node ${node} on ${cpu}, ${cores} cores; ms.\n\n`,
-)
-process.stdout.write(`${''.padEnd(24)}${['p50', 'p99', 'most'].map((head) => head.padStart(8)).join('')}\n`)
+say(`${date}, Node ${node} on ${cpu}, ${cores} cores.\n`)
+if (!url) say('PostgreSQL is left out: neither TEST_DATABASE_URL nor DATABASE_URL is set.\n')
+if (options.only !== 'chaos') await overhead(Number(options.messages))
+if (options.only !== 'overhead') await chaos()
 
-await onSqlite()
-if (process.env.TEST_DATABASE_URL) await onPostgres(process.env.TEST_DATABASE_URL)
-else process.stdout.write('PostgreSQL: TEST_DATABASE_URL is not set.\n')
+async function overhead(messages: number): Promise<void> {
+  say(`\nWhat the store adds to a message, in milliseconds:\n${OVERHEAD_HEAD}`)
+  const onFile = await withFolder((dir) => measureOverhead({ url: undefined, file: fileIn(dir) }, messages))
+  say(overheadLines('SQLite', onFile))
+  if (!url) return
+  const onServer = await withSchema(url, (within) => measureOverhead({ url: within, file: '' }, messages))
+  say(overheadLines('PostgreSQL', onServer))
+}
 
-async function onSqlite(): Promise<void> {
-  const dir = await mkdtemp(path.join(tmpdir(), 'whichway-bench-'))
-  try {
-    await measured('SQLite', await open(undefined, path.join(dir, 'whichway.db')))
-  } finally {
-    await rm(dir, { recursive: true, force: true })
+async function chaos(): Promise<void> {
+  if (url) {
+    const run = await withFolder((dir) => withSchema(url, (within) => chaosOnPostgres(within, dir, size)))
+    report('PostgreSQL, three processes, one killed every second', size, run)
   }
+  const run = await withFolder((dir) => chaosOnSqlite(fileIn(dir), dir, size))
+  report('SQLite, one process, killed again and again', size, run)
 }
 
-async function onPostgres(url: string): Promise<void> {
-  const schema = `whichway_bench_${randomBytes(6).toString('hex')}`
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  await client.query(`create schema ${schema}`)
-  try {
-    const within = new URL(url)
-    within.searchParams.set('options', `-c search_path=${schema}`)
-    await measured('PostgreSQL', await open(within.href, ''))
-  } finally {
-    await client.query(`drop schema ${schema} cascade`)
-    await client.end()
-  }
-}
-
-function open(url: string | undefined, file: string): Promise<Store> {
-  return openStore({ url, file, secret: 'of no use but for a bench', warn: console.error })
-}
-
-async function measured(name: string, store: Store): Promise<void> {
-  const rows: number[][] = []
-  for (let i = 0; i < messages; i++) rows.push(await oneMessage(store, i))
-  await store.close()
-  for (const [column, step] of STEPS.entries()) {
-    const millis = rows.map((row) => row[column]!)
-    const cells = [percentile(millis, 50), percentile(millis, 99), Math.max(...millis)]
-    process.stdout.write(
-      `${`${name}, ${step}`.padEnd(24)}${cells.map((cell) => cell.toFixed(3).padStart(8)).join('')}\n`,
-    )
-  }
-}
-
-/** @returns milliseconds of each step, and of all */
-async function oneMessage({ events }: Store, i: number): Promise<number[]> {
-  const times = [performance.now()]
-  const claimed = await events.claim({ id: `event ${i}`, conversation: `conversation ${i % CONVERSATIONS}` })
-  if (claimed.kind !== 'claimed') throw new Error(`A new event is ${claimed.kind}.`)
-  times.push(performance.now())
-  const { version } = await events.turn(claimed.claim)
-  times.push(performance.now())
-  await events.sending(claimed.claim, { session: session(i), version })
-  times.push(performance.now())
-  await events.done(claimed.claim)
-  times.push(performance.now())
-  return [...times.slice(1).map((time, step) => time - times[step]!), times.at(-1)! - times[0]!]
-}
-
-function session(i: number): Session {
-  const criteria = ['team', 'deadline', 'budget', 'hosting', 'traffic'].map((id) => `${id}_of_the_project`)
-  const answers = Object.fromEntries(criteria.map((id) => [id, `option_${i % 4}`]))
-  const progress = { ...NOTHING_YET, answers, trail: criteria, description: 'three of us, a shop, no login' }
-  return {
-    topic: { intent: 'which_one', confidence: 0.93 },
-    guide: { owner: 'x'.repeat(22), progress },
-    offered: criteria.map((id) => ({
-      label: id,
-      action: { do: 'reply', criterion: id, option: 'option_1' },
-    })),
-    offeredTo: 'x'.repeat(22),
-  }
+function report(name: string, { messages, conversations }: Size, run: Run): void {
+  say(`\n${name}: ${messages} messages in ${conversations} conversations\n${runLines(run)}`)
+  if (!isKept(run)) process.exitCode = 1
 }

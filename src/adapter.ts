@@ -16,7 +16,8 @@ export type Event = {
   readonly incoming: Incoming
   /**
    * Where the reply goes, as the adapter itself reads it. With it an event that was acknowledged to the platform is taken up
-   * again after a crash; without it that is left to the platform, which delivers it again.
+   * again after a crash, and later messages of the conversation wait for it; without it that is left to the platform, whose
+   * next delivery counts once the lease of the dead process has run out.
    */
   readonly replyTo?: Readonly<Record<string, string>>
 }
@@ -27,17 +28,38 @@ export type Event = {
  */
 export type Serve = (event: Event, send: Send) => Promise<void>
 
+/**
+ * Rejects when the reply did not get through, or when nobody knows: then nothing more is said to this event. Whatever can be
+ * tried again, or said in a simpler form, is the adapter's to try.
+ */
 export type Send = (reply: Reply) => Promise<void>
 
-/** How an event that another process has left behind is replied to. */
-export type SendTo = (event: Event) => Send | undefined
+/** How an event that another process has left behind is replied to, which its adapter finds in `replyTo`. */
+export type SendTo = (event: Event) => Send
+
+/** A platform that people write on. */
+export interface Adapter {
+  readonly name: string
+  /**
+   * Connects. From then on everything that is said to us is served.
+   *
+   * @throws Error, one sentence that names the token or the setting
+   */
+  start(serve: Serve): Promise<void>
+  /** Takes nothing new. What is being served can still be sent. */
+  stop(): Promise<void>
+  /** After everything is sent. */
+  close(): Promise<void>
+  /** Whether events reach us now. */
+  isUp(): boolean
+  readonly sendTo: SendTo
+}
 
 /** For where nothing is delivered twice: a terminal. */
 export type Respond = (incoming: Incoming) => Promise<Reply>
 
-export interface Adapter {
-  readonly name: string
-  /** Resolves when the adapter has nothing more to serve: the terminal was closed, or `stop` was called. */
+export interface Terminal {
+  /** Resolves when there is nothing more to answer: the terminal was closed, or `stop` was called. */
   run(respond: Respond): Promise<void>
   stop(): Promise<void>
 }

@@ -17,6 +17,7 @@ import { composeSuggestions } from './dialogue/ways-on.js'
 import { isOurFault } from './fault.js'
 import { openClassifier, openContent } from './open.js'
 import { openService } from './open-service.js'
+import { catchTheRest } from './ops/last-resort.js'
 import { type Block, plain, type Reply } from './reply.js'
 import type { Store } from './store/durable/store.js'
 
@@ -30,11 +31,8 @@ async function main(): Promise<void> {
     phrases: content.phrases,
     hash: hashOf(content),
   }
-  const service = await openService(
-    forTerminal(config),
-    () => state,
-    () => ({ console: 'up' }),
-  )
+  const service = await openService(forTerminal(config), () => state, [{ name: 'console', isUp: () => true }])
+  catchTheRest(process, service.log)
   const { greeting, failure } = content.phrases
   const adapter = createConsole({
     input: process.stdin,

@@ -2,11 +2,13 @@
  * Everything a running bot needs beside its content: the store, the secret, logs, metrics, limits, and the admin port; and
  * the way down again, in order.
  */
+import type { Adapter } from './adapter.js'
 import type { Config } from './config.js'
 import { openKept } from './open.js'
 import { type Admin, createAdmin } from './ops/admin.js'
 import { createDrain } from './ops/drain.js'
 import { createErrorId } from './ops/error-id.js'
+import { every } from './ops/every.js'
 import { createLog, type Log } from './ops/log.js'
 import { createMetrics } from './ops/metrics.js'
 import { createRateLimit } from './ops/rate-limit.js'
@@ -14,7 +16,10 @@ import { createRecent } from './ops/recent.js'
 import { createService, type Service, type Serving } from './service.js'
 import type { Store } from './store/durable/store.js'
 
-export type Running = Service & {
+/** What the service has to know of an adapter. Without `sendTo` it takes up nothing after a crash. */
+export type Connected = Pick<Adapter, 'name' | 'isUp'> & Partial<Pick<Adapter, 'sendTo'>>
+
+export type Running = Pick<Service, 'serve'> & {
   readonly log: Log
   readonly store: Store
   /** Finishes what is at work, then closes everything. */
@@ -25,19 +30,23 @@ export type Running = Service & {
 const BURST_SHARE = 0.5
 /** How long what is at work may take after we were told to stop. */
 const DRAIN_MS = 10_000
-/** How often it is looked whether something is due. */
-const TICK_MS = 60_000
+const UP = 'up'
+const DOWN = 'down'
+/** How often it is looked whether something has to be purged. */
+const PURGE_MS = 60_000
+/** As often as claims are renewed: what a dead process has left behind waits for one lease, and not much longer. */
+const RECOVERIES_PER_LEASE = 3
 const EVENTS_WITHOUT_STORE = 10_000
 
 /**
  * @param serving what answers now
- * @param adapters whether each is connected, by name
+ * @param adapters which run here
  * @throws StoreConfigError, StoreUnavailableError, Error for an admin port that cannot be had: sentences to show as they are
  */
 export async function openService(
   config: Config,
   serving: () => Serving & { readonly hash: string },
-  adapters: () => Readonly<Record<string, 'up' | 'down'>>,
+  adapters: readonly Connected[],
 ): Promise<Running> {
   const { databaseUrl, limits, logLevel: level } = config
   const secrets = [config.secret, databaseUrl].flatMap((secret) => secret ?? [])
@@ -63,8 +72,8 @@ export async function openService(
     const { hash } = serving()
     metrics.content(hash)
     return {
-      store: up ? 'up' : 'down',
-      adapters: adapters(),
+      store: up ? UP : DOWN,
+      adapters: Object.fromEntries(adapters.map(({ name, isUp }) => [name, isUp() ? UP : DOWN])),
       content: hash,
       draining: drain.draining(),
     } as const
@@ -72,19 +81,25 @@ export async function openService(
   const onError = (error: unknown) => log.error(createErrorId(), error)
   const admin = config.admin && createAdmin({ ...config.admin, metrics, ready, onError })
   await startOr(admin, store, log)
-  const tick = setInterval(() => void store.purgeWhenDue().then(told, onError), TICK_MS)
-  tick.unref()
-  const told = (purged: Awaited<ReturnType<Store['purgeWhenDue']>>) => {
+  async function purge(): Promise<void> {
+    const purged = await store.purgeWhenDue()
     if (purged) log.info('purged', { count: Object.values(purged).reduce((sum, count) => sum + count, 0) })
   }
+  async function takeUp(): Promise<void> {
+    const up = adapters.flatMap(({ name, isUp, sendTo }) => (sendTo && isUp() ? [[name, sendTo]] : []))
+    if (up.length > 0) await recover(Object.fromEntries(up))
+  }
+  const stops = [
+    every(PURGE_MS, purge, onError),
+    every(store.events.leaseMs / RECOVERIES_PER_LEASE, takeUp, onError),
+  ]
   return {
     serve,
-    recover,
     log,
     store,
     async close(signal) {
       log.info('draining', { ...(signal !== undefined && { signal }), count: drain.inFlight() })
-      clearInterval(tick)
+      for (const stop of stops) stop()
       const { left } = await drain.drain(DRAIN_MS)
       await store.close()
       await admin?.close()

@@ -20,6 +20,7 @@ import { plain, type Reply } from './reply.js'
 import { answerClaimed, answerOnce, type Outcome, type Steps } from './store/durable/answer-once.js'
 import { StoreUnavailableError } from './store/durable/errors.js'
 import type { Claim } from './store/durable/event.js'
+import type { Events } from './store/durable/events.js'
 import { redact } from './store/durable/redact.js'
 import type { Store } from './store/durable/store.js'
 
@@ -46,14 +47,15 @@ export type Service = {
   /**
    * Answers what dead processes have left behind, of events that say where the reply goes.
    *
-   * @param sendTo gives nothing for events of an adapter that does not run here
+   * @param sendTo of the adapters that run here, by their names
    * @returns how many there were
    */
-  recover(sendTo: SendTo): Promise<number>
+  recover(sendTo: Readonly<Record<string, SendTo>>): Promise<number>
 }
 
 export function createService(options: ServiceOptions): Service {
   const { serving, store, limit, log, metrics, drain, pseudonym, keepMisses, answeredWithoutStore } = options
+  const events = timed(store.events, metrics)
 
   const serve: Serve = async (event, send) => {
     const from = performance.now()
@@ -66,9 +68,24 @@ export function createService(options: ServiceOptions): Service {
     } catch (error) {
       // Another process does it, or this one after it has started again.
       if (error instanceof DrainingError) return
-      await send(failure(error, about, serving())).catch((lost: unknown) =>
-        log.error(createErrorId(), lost, about),
-      )
+      if (error instanceof UnsentError) return unsent(error, about)
+      await sendOrThrow(send, failure(error, about, serving())).catch((lost: unknown) => unsent(lost, about))
+    }
+  }
+
+  /** Nobody knows whether the person can see it, so that nothing more is said. */
+  function unsent(error: unknown, about: About): void {
+    log.error(createErrorId(), error instanceof UnsentError ? error.cause : error, about)
+    metrics.unsent()
+  }
+
+  async function sendOrThrow(send: Send, reply: Reply): Promise<void> {
+    // Silence is a reply, too.
+    if (reply.blocks.length === 0) return
+    try {
+      await metrics.timed('send', () => send(reply))
+    } catch (cause) {
+      throw new UnsentError(cause)
     }
   }
 
@@ -90,8 +107,8 @@ export function createService(options: ServiceOptions): Service {
     const payload = replyTo && JSON.stringify(event)
     try {
       const outcome = await answerOnce(
-        store.events,
-        { id, conversation, ...(payload !== undefined && { payload }) },
+        events,
+        { id, conversation, adapter: event.adapter, ...(payload !== undefined && { payload }) },
         prepared.steps,
       )
       tell(outcome, prepared.advice(), about, from)
@@ -116,8 +133,10 @@ export function createService(options: ServiceOptions): Service {
       return taken.allowed ? undefined : refuse(taken, about, state)
     }
     const steps: Steps<Reply> = {
-      async work(session) {
+      async work(session, attempt) {
         advice = undefined
+        if (attempt > ATTEMPTS_MAX)
+          return { reply: failure(new GivenUpError(event.id, attempt - 1), about, state), session }
         const refused = refusal()
         if (refused) return { reply: refused, session }
         try {
@@ -129,24 +148,24 @@ export function createService(options: ServiceOptions): Service {
           return { reply: failure(error, about, state), session }
         }
       },
-      // Silence is a reply, too.
-      send: async (reply) => {
-        if (reply.blocks.length > 0) await metrics.timed('send', () => send(reply))
-      },
+      send: (reply) => sendOrThrow(send, reply),
     }
     return { steps, refusal, advice: () => advice }
   }
 
-  async function recover(sendTo: SendTo): Promise<number> {
-    const { claims, perhapsSent } = await store.events.recover()
+  async function recover(sendTo: Readonly<Record<string, SendTo>>): Promise<number> {
+    const { claims, perhapsSent } = await events.recover(Object.keys(sendTo))
     if (perhapsSent > 0) metrics.atMostOnce(perhapsSent)
     const takeUp = async ({ claim, payload }: (typeof claims)[number]) => {
-      if (answeredWithoutStore.has(claim.id)) return store.events.done(claim)
+      if (answeredWithoutStore.has(claim.id)) return events.done(claim)
       const event = JSON.parse(payload) as Event
-      const send = sendTo(event)
-      // Its adapter runs in another process.
-      if (!send) await store.events.release(claim)
-      else await answerAgain(claim, event, send)
+      await drain
+        .run(() => answerAgain(claim, event, sendTo[event.adapter]!(event)))
+        .catch((error: unknown) => {
+          // It stays where it is, for whoever runs on.
+          if (error instanceof DrainingError) return events.release(claim)
+          throw error
+        })
     }
     // All at once: one that waits for its turn must not keep the others waiting, whose leases run.
     await Promise.all(claims.map(takeUp))
@@ -159,9 +178,11 @@ export function createService(options: ServiceOptions): Service {
     const from = performance.now()
     const { steps, advice } = stepsFor(serving(), event, send, about)
     try {
-      tell(await answerClaimed(store.events, claim, steps), advice(), about, from)
+      tell(await answerClaimed(events, claim, steps), advice(), about, from)
     } catch (error) {
-      log.error(createErrorId(), error, about)
+      // It is tried again, but for what was sent and perhaps did not arrive.
+      if (error instanceof UnsentError) unsent(error, about)
+      else log.error(createErrorId(), error, about)
     }
   }
 
@@ -235,14 +256,41 @@ export function createService(options: ServiceOptions): Service {
   ) {
     if (answeredWithoutStore.has(id)) return metrics.duplicate()
     answeredWithoutStore.add(id)
-    if (refused && refused.blocks.length === 0) return
     const advice = refused ?? advisor.respond(incoming, {})
-    if ('blocks' in advice) return send(advice)
-    await send(needsMemory(advice, incoming) ? saying(phrases.no_memory) : advice.reply)
+    if ('blocks' in advice) return sendOrThrow(send, advice)
+    await sendOrThrow(send, needsMemory(advice, incoming) ? saying(phrases.no_memory) : advice.reply)
   }
 
   return { serve, recover }
 }
+
+/** Nobody knows whether the reply arrived. */
+class UnsentError extends Error {
+  override readonly name = 'UnsentError'
+  constructor(cause: unknown) {
+    super('A reply could not be sent.', { cause })
+  }
+}
+
+class GivenUpError extends Error {
+  override readonly name = 'GivenUpError'
+  constructor(id: string, processes: number) {
+    super(
+      `The event "${id}" was begun by ${processes} processes, which all died or failed: it is not tried again. Look what the log says of them.`,
+    )
+  }
+}
+
+/** Whatever kills so many processes is more likely to be the event than bad luck. */
+const ATTEMPTS_MAX = 10
+
+/** The calls that every message waits for; to wait for one's turn is no work of the store. */
+const timed = (events: Events, metrics: Metrics): Events => ({
+  ...events,
+  claim: (...given) => metrics.timed('store', () => events.claim(...given)),
+  sending: (...given) => metrics.timed('store', () => events.sending(...given)),
+  done: (...given) => metrics.timed('store', () => events.done(...given)),
+})
 
 type About = { readonly adapter: string; readonly conversation: string }
 

@@ -4,10 +4,10 @@
 import { readdir, stat } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import path from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import type { Config } from '../src/config.js'
 import { readConfig } from '../src/config.js'
-import { openService } from '../src/open-service.js'
+import { type Connected, openService } from '../src/open-service.js'
 import { plain, type Reply } from '../src/reply.js'
 import type { Serving } from '../src/service.js'
 import { openStore } from '../src/store/durable/open-store.js'
@@ -35,13 +35,9 @@ async function configOf(env: Readonly<Record<string, string>> = {}): Promise<Con
   })
 }
 
-async function started(config: Config) {
+async function started(config: Config, adapter: Connected = { name: 'test', isUp: () => true }) {
   const state = await serving()
-  const service = await openService(
-    config,
-    () => state,
-    () => ({ test: 'up' }),
-  )
+  const service = await openService(config, () => state, [adapter])
   onTestFinished(() => service.close())
   return service
 }
@@ -136,6 +132,31 @@ it('finishes what is at work before it closes, and begins nothing new', async ()
   open()
   await closing
   expect(sent).toEqual(['e1'])
+})
+
+it('takes up by itself what a dead process has left behind, as soon as its adapter is connected', async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const adapter = { isConnected: false, replies: [] as Reply[] }
+  const service = await started(await configOf(), {
+    name: 'test',
+    isUp: () => adapter.isConnected,
+    sendTo: ({ replyTo }) => {
+      expect(replyTo).toEqual({ channel: 'here' })
+      return async (reply) => void adapter.replies.push(reply)
+    },
+  })
+  const incoming = { kind: 'message', conversation: 'c', person: 'p', text: 'hello' } as const
+  const event = { id: 'e1', adapter: 'test', incoming, replyTo: { channel: 'here' } }
+  await service.store.events.claim({
+    ...{ id: 'e1', conversation: 'c', adapter: 'test' },
+    payload: JSON.stringify(event),
+  })
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(adapter.replies).toEqual([])
+  adapter.isConnected = true
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(adapter.replies).toEqual([HELLO])
 })
 
 it('does not start with an admin port that is taken, and says so in a sentence', async () => {

@@ -152,15 +152,18 @@ describe('an event', () => {
     const [dead, alive] = [await started({ file }), await started({ file })]
     const incoming = { ...SPEED, person: pseudonym('U-ann') }
     const event = { id: 'e1', adapter: 'test', incoming, replyTo: { channel: 'here' } }
-    await dead.store.events.claim({ id: 'e1', conversation: 'C-1', payload: JSON.stringify(event) })
+    await dead.store.events.claim({
+      ...{ id: 'e1', conversation: 'C-1', adapter: 'test' },
+      payload: JSON.stringify(event),
+    })
     const sendTo = ({ replyTo }: { readonly replyTo?: Readonly<Record<string, string>> }) => {
       expect(replyTo).toEqual({ channel: 'here' })
       return async (reply: Reply) => void alive.replies.push(reply)
     }
-    expect(await alive.recover(sendTo)).toBe(0)
+    expect(await alive.recover({ test: sendTo })).toBe(0)
     alive.later(LEASE_MS)
-    expect(await alive.recover(sendTo)).toBe(1)
-    expect(await alive.recover(sendTo)).toBe(0)
+    expect(await alive.recover({ test: sendTo })).toBe(1)
+    expect(await alive.recover({ test: sendTo })).toBe(0)
     await alive.deliver(SPEED, 'e1')
     expect(alive.said()).toEqual([expect.stringMatching(SPEED_ANSWERED)])
   })
@@ -234,7 +237,7 @@ describe('when something fails', () => {
     const { deliver, later, recover, replies, said } = await started({ advisor: BROKEN })
     for (let i = 0; i < 3; i++) await deliver(SPEED, 'e1')
     later(LEASE_MS)
-    await recover(() => async (reply) => void replies.push(reply))
+    await recover({ test: () => async (reply) => void replies.push(reply) })
     expect(said()).toHaveLength(1)
   })
 
@@ -251,13 +254,32 @@ describe('when something fails', () => {
     expect(await hear(replied('fixed', 'nothing'))).toContain(SECOND)
   })
 
-  it('is logged when a reply cannot be sent, which rejects nothing and holds nobody up', async () => {
-    const { deliver, hear, lines } = await started()
-    await deliver(SPEED, 'e1', async () => {
+  it('is logged when a reply cannot be sent, which is tried once, rejects nothing and holds nobody up', async () => {
+    const { deliver, hear, lines, metric } = await started()
+    let sends = 0
+    const dead: Send = async () => {
+      sends++
       throw new Error('The line is dead.')
-    })
-    expect(lines.filter((line) => line.includes('The line is dead.')).length).toBeGreaterThan(0)
+    }
+    for (let i = 0; i < 2; i++) await deliver(SPEED, 'e1', dead)
+    expect(sends).toBe(1)
+    expect(lines.filter((line) => line.includes('The line is dead.'))).toHaveLength(1)
+    expect(await metric('whichway_unsent_total')).toBe(1)
     expect(await hear(SPEED)).toMatch(SPEED_ANSWERED)
+  })
+
+  it('is said, when an event has killed one process after the other', async () => {
+    const { later, recover, said, replies, store, metric } = await started()
+    const event = { id: 'e1', adapter: 'test', incoming: SPEED, replyTo: {} }
+    const claim = { id: 'e1', conversation: 'C-1', adapter: 'test', payload: JSON.stringify(event) }
+    for (let deaths = 0; deaths < 10; deaths++) {
+      await store.events.claim(claim)
+      later(LEASE_MS)
+    }
+    await recover({ test: () => async (reply) => void replies.push(reply) })
+    expect(said()).toEqual([expect.stringMatching(/^Something went wrong on my side/)])
+    expect(await metric('whichway_failures_total')).toBe(1)
+    expect(await store.events.tally()).toMatchObject({ open: 0, done: 1 })
   })
 })
 
@@ -357,7 +379,7 @@ describe('while the store is away', () => {
     expect(said()).toEqual([expect.stringMatching(SPEED_ANSWERED)])
     wire.isDown = false
     later(LEASE_MS)
-    await recover(() => send)
+    await recover({ test: () => send })
     expect(said()).toHaveLength(1)
     expect(await store.events.tally()).toEqual({ open: 0, sending: 0, done: 1, unsure: 0 })
   })

@@ -3,7 +3,7 @@
  * keyboard it chats; with a pipe it answers line by line.
  */
 import type { Writable } from 'node:stream'
-import type { Adapter } from '../../src/adapter.js'
+import type { Terminal } from '../../src/adapter.js'
 import { chat } from './chat.js'
 import type { Input } from './keys.js'
 import { pipe } from './pipe.js'
@@ -26,13 +26,12 @@ export type ConsoleOptions = TalkOptions & {
   readonly width?: number
 }
 
-export function createConsole(options: ConsoleOptions): Adapter {
+export function createConsole(options: ConsoleOptions): Terminal {
   const { input, output } = options
   const interactive = options.interactive ?? Boolean(input.isTTY && output.isTTY)
   const stopped = new AbortController()
   let running = Promise.resolve()
   return {
-    name: 'console',
     run(respond) {
       // The other end is gone (`| head`, a closed window): there is nobody left to serve, which is no failure.
       const gone = () => stopped.abort()

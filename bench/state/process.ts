@@ -55,7 +55,7 @@ function heard(reply: number): void {
 }
 
 async function served({ delivery, event }: Extract<ToProcess, { kind: 'deliver' }>): Promise<void> {
-  await serve(event, sendTo(event)!)
+  await serve(event, sendTo(event))
   tell({ kind: 'acknowledged', delivery })
 }
 
@@ -63,7 +63,7 @@ async function served({ delivery, event }: Extract<ToProcess, { kind: 'deliver' 
 async function recoverForEver(): Promise<void> {
   for (;;) {
     await sleep(leaseMs / 3)
-    await recover(sendTo).catch((error: unknown) => trouble(String(error)))
+    await recover({ bench: sendTo }).catch((error: unknown) => trouble(String(error)))
   }
 }
 

@@ -22,6 +22,8 @@ export type Metrics = {
   /** The guided questions led to a recommendation. */
   flowCompleted(band: Band): void
   rateLimited(scope: Scope): void
+  /** A reply was worked out and did not get through, as far as we know. */
+  unsent(): void
   /** The person was told an error id instead of an answer. */
   failed(): void
   /** Measures the work, also when it fails. @throws what the work throws */
@@ -48,6 +50,7 @@ export function createMetrics(clock: () => number = () => performance.now()): Me
     atMostOnce: (events = 1) => counters.atMostOnce.inc(events),
     flowCompleted: (band) => counters.flows.inc({ band }),
     rateLimited: (scope) => counters.rateLimited.inc({ scope }),
+    unsent: () => counters.unsent.inc(),
     failed: () => counters.failures.inc(),
     async timed(step, work) {
       const start = clock()
@@ -101,6 +104,7 @@ function createCounters(registry: Registry) {
       'scope',
       Object.keys(SCOPES),
     ),
+    unsent: counter('unsent', 'Replies that did not get through, as far as we know.'),
     failures: counter('failures', 'Messages answered with an error id.'),
   }
 }

@@ -55,6 +55,7 @@ it('begins at 0 with everything that can happen, so that the first time is seen'
       "whichway_flow_completions_total{band="neither"} 0",
       "whichway_rate_limited_total{scope="person"} 0",
       "whichway_rate_limited_total{scope="channel"} 0",
+      "whichway_unsent_total 0",
       "whichway_failures_total 0",
     ]
   `)
@@ -129,7 +130,7 @@ it('follows the naming rules: one prefix, base units, totals, each with a help',
   const metrics = createMetrics()
   const types = (await lines(metrics, '# TYPE')).map((line) => line.split(' ').slice(2))
   const helps = (await lines(metrics, '# HELP')).map((line) => line.split(' '))
-  expect(types.length).toBe(12)
+  expect(types.length).toBe(13)
   for (const [name, type] of types) {
     expect(name).toMatch(/^whichway_[a-z_]+$/)
     expect(name!.endsWith('_total')).toBe(type === 'counter')

@@ -12,8 +12,10 @@ export type Steps<Reply> = {
   /**
    * Works out the reply. Is repeated when the session has changed meanwhile, and by another process after a crash: it must
    * have no effect but notes that name their event.
+   *
+   * @param attempt how many processes have begun it, this one counted
    */
-  work(session: Session): Promise<{ readonly reply: Reply; readonly session: Session }>
+  work(session: Session, attempt: number): Promise<{ readonly reply: Reply; readonly session: Session }>
   /** Is called once at most. */
   send(reply: Reply): Promise<void>
 }
@@ -73,7 +75,7 @@ export async function answerClaimed<Reply>(
 async function prepared<Reply>(events: Events, claim: Claim, work: Steps<Reply>['work']): Promise<Reply> {
   for (;;) {
     const { session: before, version } = await events.turn(claim)
-    const { reply, session } = await work(before)
+    const { reply, session } = await work(before, claim.attempt)
     try {
       await events.sending(claim, { session, version })
       return reply

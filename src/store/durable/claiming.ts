@@ -17,9 +17,6 @@ export type LeaseTimes = {
   readonly leaseMs: number
 }
 
-/** An event that has failed so often is not tried again by itself; a redelivery is. */
-const ATTEMPTS_MAX = 3
-
 /** On a server the claim comes with the turn, if it is free: one way less. */
 export type ClaimedWithTurn = { readonly claimed: Claimed; readonly kept?: Kept | undefined }
 
@@ -48,11 +45,11 @@ export function createClaiming(
   }
 
   async function inserted(event: NewEvent, token: string, now: number): Promise<ClaimedRow | undefined> {
-    const { id, conversation, payload = null } = event
+    const { id, conversation, adapter = null, payload = null } = event
     const until = now + leaseMs
     const insert = sql<ClaimedRow>`
-      insert into events (id, conversation, token, attempts, lease_until, state, claimed_at, payload)
-      values (${id}, ${conversation}, ${token}, 1, ${until}, 'open', ${now}, ${payload})
+      insert into events (id, conversation, token, attempts, lease_until, state, claimed_at, adapter, payload)
+      values (${id}, ${conversation}, ${token}, 1, ${until}, 'open', ${now}, ${adapter}, ${payload})
       on conflict (id) do update set
         -- Should the process be slow and not dead, it can still tell that the reply is sent.
         token = case events.state when 'sending' then events.token else excluded.token end,
@@ -68,7 +65,7 @@ export function createClaiming(
       ifOurs: sql`from claimed where claimed.state = 'open'`,
       place: sql`(select place from claimed)`,
     }
-    const turn = takeTurn({ conversation, token, now, until, expires: now + sessionMs, ...ours })
+    const turn = takeTurn({ conversation, token, now, until, leaseMs, expires: now + sessionMs, ...ours })
     const { rows } = await sql<ClaimedRow>`
       with claimed as (${insert}), turn as (${turn})
       select claimed.*, turn.session, turn.version, turn.expires_at from claimed left join turn on true
@@ -84,7 +81,7 @@ export function createClaiming(
   /** Two processes that look at the same time share what there is. A file has one writer at a time anyway. */
   const skipLocked = kind === 'postgres' ? sql`for update skip locked` : sql``
 
-  async function recover(most: number): Promise<Recovered> {
+  async function recover(adapters: readonly string[], most: number): Promise<Recovered> {
     const now = clock()
     const token = randomUUID()
     const unsure = await db
@@ -98,7 +95,7 @@ export function createClaiming(
         lease_until = ${now + leaseMs}
       where place in (
         select place from events where state = 'open' and payload is not null and lease_until <= ${now}
-        and attempts < ${ATTEMPTS_MAX} order by place limit ${most} ${skipLocked}
+        and ${ofThese(adapters)} order by place limit ${most} ${skipLocked}
       )
       returning id, conversation, token, place, attempts, payload
     `.execute(db)
@@ -121,5 +118,8 @@ export function createClaiming(
 
   return { claim, recover, tally }
 }
+
+const ofThese = (adapters: readonly string[]) =>
+  adapters.length > 0 ? sql`adapter in (${sql.join(adapters)})` : sql`false`
 
 type RecoveredColumn = 'id' | 'conversation' | 'token' | 'place' | 'attempts'

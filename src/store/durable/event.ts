@@ -6,6 +6,8 @@ export type NewEvent = {
   /** As the platform names it: the same for every delivery of the same event. */
   readonly id: string
   readonly conversation: string
+  /** Who can send the reply, for `recover`. */
+  readonly adapter?: string
   /** What `recover` gives to whoever goes on after a crash; erased as soon as the event is answered. */
   readonly payload?: string
 }

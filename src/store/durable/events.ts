@@ -44,8 +44,13 @@ export type Events = {
    * @throws LostClaimError
    */
   release(claim: Claim): Promise<'released' | 'perhaps-sent'>
-  /** Takes over what dead processes have left behind, for events claimed with a payload. */
-  recover(most?: number): Promise<Recovered>
+  /**
+   * Takes over what dead processes have left behind: events claimed with a payload.
+   *
+   * @param adapters those that run here; events of others are left to where theirs run
+   * @param most how many at once; 20 when left out
+   */
+  recover(adapters: readonly string[], most?: number): Promise<Recovered>
   /** How many events there are in each state, of those not yet purged. */
   tally(): Promise<Readonly<Record<EventState, number>>>
 }
@@ -120,8 +125,8 @@ export function createEvents(
     sending: (claim, kept) => leavingWhenLost(claim, () => serving.sending(claim, kept)),
     done: (claim) => ending(claim, serving.done),
     release: (claim) => ending(claim, serving.release),
-    async recover(most = RECOVER_MOST) {
-      const recovered = await claiming.recover(most)
+    async recover(adapters, most = RECOVER_MOST) {
+      const recovered = await claiming.recover(adapters, most)
       for (const { claim } of recovered.claims) queue.enter(claim)
       return recovered
     },

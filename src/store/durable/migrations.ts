@@ -25,6 +25,10 @@ export const MIGRATIONS: readonly Migration[] = [
       .addColumn('until', 'bigint', (column) => column.notNull())
       .execute()
   },
+  // So that a process takes up only what it can reply to.
+  async (db) => {
+    await db.schema.alterTable('events').addColumn('adapter', 'text').execute()
+  },
 ]
 
 async function createConversations(db: Kysely<unknown>): Promise<void> {

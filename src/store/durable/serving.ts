@@ -24,7 +24,7 @@ export function createServing(
   async function tryTurn({ id, conversation, token, place }: Claim): Promise<Kept | undefined> {
     const now = clock()
     const ifOurs = sql`where exists (select 1 from events where id = ${id} and token = ${token} and state = 'open')`
-    const times = { now, until: now + leaseMs, expires: now + sessionMs }
+    const times = { now, until: now + leaseMs, leaseMs, expires: now + sessionMs }
     const { rows } = await takeTurn({ conversation, token, place, ifOurs, ...times }).execute(db)
     return rows[0] && toKept(conversation, rows[0], now, warn)
   }

@@ -40,6 +40,8 @@ export type EventRow = {
   lease_until: number
   state: EventState
   claimed_at: number
+  /** Who can send the reply. */
+  adapter: string | null
   /** What is to be worked on, for whoever takes over; null as soon as it is not needed any more. */
   payload: string | null
 }

@@ -321,14 +321,14 @@ export function describeStore(
     it('left behind by a dead process is recovered with what is to be done, in order', async () => {
       const world = await createWorld(create)
       const store = await world.process()
-      await store.events.claim({ id: 'one', conversation: 'c', payload: 'work one' })
-      await store.events.claim({ id: 'two', conversation: 'c', payload: 'work two' })
+      await store.events.claim({ id: 'one', conversation: 'c', adapter: 'test', payload: 'work one' })
+      await store.events.claim({ id: 'two', conversation: 'c', adapter: 'test', payload: 'work two' })
       await claimed(store, 'without')
       const sent = await claimed(store, 'sent', 'other')
       await store.events.sending(sent, await store.events.turn(sent))
-      expect(await store.events.recover()).toEqual({ claims: [], perhapsSent: 0 })
+      expect(await store.events.recover(['test'])).toEqual({ claims: [], perhapsSent: 0 })
       world.later(LEASE_MS)
-      const { claims, perhapsSent } = await store.events.recover()
+      const { claims, perhapsSent } = await store.events.recover(['test'])
       expect(perhapsSent).toBe(1)
       expect(claims.map(({ claim, payload }) => [claim.id, claim.attempt, payload])).toEqual([
         ['one', 2, 'work one'],
@@ -338,21 +338,58 @@ export function describeStore(
       expect(await isSettled(second)).toBe(false)
       await answer(store, claims[0]!.claim)
       await second
-      expect(await store.events.recover()).toEqual({ claims: [], perhapsSent: 0 })
+      expect(await store.events.recover(['test'])).toEqual({ claims: [], perhapsSent: 0 })
     })
 
-    it('that fails again and again is not recovered for ever, and its payload goes when it is done', async () => {
+    it('of an adapter that does not run here is left to where it does', async () => {
+      const world = await createWorld(create)
+      const store = await world.process()
+      await store.events.claim({ id: 'e', conversation: 'c', adapter: 'test', payload: 'work' })
+      world.later(LEASE_MS)
+      for (const adapters of [[], ['another'], ['another', 'third']])
+        expect((await store.events.recover(adapters)).claims).toEqual([])
+      const { claims } = await store.events.recover(['another', 'test'])
+      expect(claims.map(({ claim }) => claim.attempt)).toEqual([2])
+    })
+
+    it('left behind keeps its place for a while, when it can be taken up', async () => {
+      const world = await createWorld(create)
+      const store = await world.process()
+      await store.events.claim({ id: 'one', conversation: 'c', adapter: 'test', payload: 'work' })
+      const second = await claimed(store, 'two')
+      world.later(LEASE_MS)
+      await store.events.renew(second)
+      const turn = store.events.turn(second)
+      expect(await isSettled(turn)).toBe(false)
+      const { claims } = await store.events.recover(['test'])
+      await answer(store, claims[0]!.claim)
+      await turn
+    })
+
+    it('left behind keeps nobody waiting when nobody takes it up, or when only a redelivery could', async () => {
+      const world = await createWorld(create)
+      const store = await world.process()
+      await store.events.claim({ id: 'one', conversation: 'c', adapter: 'test', payload: 'work' })
+      await store.events.claim({ id: 'two', conversation: 'other' })
+      world.later(LEASE_MS)
+      await store.events.turn(await claimed(store, 'three', 'other'))
+      world.later(3 * LEASE_MS)
+      await store.events.turn(await claimed(store, 'four'))
+    })
+
+    it('that fails again and again tells how often, and its payload goes when it is done', async () => {
       const world = await createWorld(create)
       const engine = await world.engine()
       const store = await openStoreOn(engine, { secret: SECRET, warn: expect.fail, now: world.now })
-      await store.events.claim({ id: 'e', conversation: 'c', payload: 'secret' })
+      await store.events.claim({ id: 'e', conversation: 'c', adapter: 'test', payload: 'secret' })
       const attempts: number[] = []
       for (let i = 0; i < 5; i++) {
         world.later(LEASE_MS)
-        const { claims } = await store.events.recover()
+        const { claims } = await store.events.recover(['test'])
         attempts.push(...claims.map(({ claim }) => claim.attempt))
       }
-      expect(attempts).toEqual([2, 3])
+      expect(attempts).toEqual([2, 3, 4, 5, 6])
+      world.later(LEASE_MS)
       await answer(store, await claimed(store, 'e'))
       expect(await engine.db.selectFrom('events').select(['state', 'payload']).execute()).toEqual([
         { state: 'done', payload: null },
@@ -454,9 +491,10 @@ export function describeStore(
       const world = await createWorld(create)
       const stores = await Promise.all([world.process(), world.process(), world.process()])
       const ids = Array.from({ length: 10 }, (_, i) => `e${i}`)
-      for (const id of ids) await stores[0]!.events.claim({ id, conversation: id, payload: id })
+      for (const id of ids)
+        await stores[0]!.events.claim({ id, conversation: id, adapter: 'test', payload: id })
       world.later(LEASE_MS)
-      const taken = await Promise.all(stores.map((store) => store.events.recover()))
+      const taken = await Promise.all(stores.map((store) => store.events.recover(['test'])))
       expect(taken.flatMap(({ claims }) => claims.map(({ claim }) => claim.id)).toSorted()).toEqual(ids)
     })
 
@@ -796,6 +834,7 @@ export function describeStore(
       )
       expect(await engine.db.selectFrom('whichway_schema').selectAll().orderBy('version').execute()).toEqual([
         { version: 1, applied_at: expect.any(Number) },
+        { version: 2, applied_at: expect.any(Number) },
         { version: 99, applied_at: 0 },
       ])
     })

@@ -30,8 +30,6 @@ export type Running = Pick<Service, 'serve'> & {
 const BURST_SHARE = 0.5
 /** How long what is at work may take after we were told to stop. */
 const DRAIN_MS = 10_000
-const UP = 'up'
-const DOWN = 'down'
 /** How often it is looked whether something has to be purged. */
 const PURGE_MS = 60_000
 /** As often as claims are renewed: what a dead process has left behind waits for one lease, and not much longer. */
@@ -72,8 +70,8 @@ export async function openService(
     const { hash } = serving()
     metrics.content(hash)
     return {
-      store: up ? UP : DOWN,
-      adapters: Object.fromEntries(adapters.map(({ name, isUp }) => [name, isUp() ? UP : DOWN])),
+      store: upOrDown(up),
+      adapters: Object.fromEntries(adapters.map(({ name, isUp }) => [name, upOrDown(isUp())] as const)),
       content: hash,
       draining: drain.draining(),
     } as const
@@ -107,6 +105,8 @@ export async function openService(
     },
   }
 }
+
+const upOrDown = (isUp: boolean) => (isUp ? 'up' : 'down')
 
 const rate = (perMinute: number) => ({ perMinute, burst: Math.max(1, Math.ceil(perMinute * BURST_SHARE)) })
 

@@ -19,7 +19,7 @@ import type { Recent } from './ops/recent.js'
 import { plain, type Reply } from './reply.js'
 import { answerClaimed, answerOnce, type Outcome, type Steps } from './store/durable/answer-once.js'
 import { StoreUnavailableError } from './store/durable/errors.js'
-import type { Claim } from './store/durable/event.js'
+import type { Claim, Recovered as LeftBehind } from './store/durable/event.js'
 import type { Events } from './store/durable/events.js'
 import { redact } from './store/durable/redact.js'
 import type { Store } from './store/durable/store.js'
@@ -48,9 +48,15 @@ export type Service = {
    * Answers what dead processes have left behind, of events that say where the reply goes.
    *
    * @param sendTo of the adapters that run here, by their names
-   * @returns how many there were
    */
-  recover(sendTo: Readonly<Record<string, SendTo>>): Promise<number>
+  recover(sendTo: Readonly<Record<string, SendTo>>): Promise<Recovered>
+}
+
+export type Recovered = {
+  /** How many events were taken up. */
+  readonly count: number
+  /** Resolves when they are answered; never rejects. */
+  readonly over: Promise<unknown>
 }
 
 export function createService(options: ServiceOptions): Service {
@@ -153,24 +159,29 @@ export function createService(options: ServiceOptions): Service {
     return { steps, refusal, advice: () => advice }
   }
 
-  async function recover(sendTo: Readonly<Record<string, SendTo>>): Promise<number> {
-    const { claims, perhapsSent } = await events.recover(Object.keys(sendTo))
-    if (perhapsSent > 0) metrics.atMostOnce(perhapsSent)
-    const takeUp = async ({ claim, payload }: (typeof claims)[number]) => {
-      if (answeredWithoutStore.has(claim.id)) return events.done(claim)
-      const event = JSON.parse(payload) as Event
-      await drain
-        .run(() => answerAgain(claim, event, sendTo[event.adapter]!(event)))
-        .catch((error: unknown) => {
-          // It stays where it is, for whoever runs on.
-          if (error instanceof DrainingError) return events.release(claim)
-          throw error
-        })
+  async function recover(sendTo: Readonly<Record<string, SendTo>>): Promise<Recovered> {
+    const over: Promise<void>[] = []
+    while (!drain.draining()) {
+      const { claims, perhapsSent } = await events.recover(Object.keys(sendTo), TAKE_UP_MOST)
+      if (perhapsSent > 0) metrics.atMostOnce(perhapsSent)
+      // Begun at once: one that waits for its turn must not keep the others waiting, whose leases run.
+      over.push(...claims.map((claim) => takeUp(claim, sendTo)))
+      if (claims.length < TAKE_UP_MOST) break
     }
-    // All at once: one that waits for its turn must not keep the others waiting, whose leases run.
-    await Promise.all(claims.map(takeUp))
-    if (claims.length > 0) log.info('recovered', { count: claims.length })
-    return claims.length
+    if (over.length > 0) log.info('recovered', { count: over.length })
+    return { count: over.length, over: Promise.all(over) }
+  }
+
+  async function takeUp({ claim, payload }: Left, sendTo: Readonly<Record<string, SendTo>>): Promise<void> {
+    try {
+      if (answeredWithoutStore.has(claim.id)) return await events.done(claim)
+      const event = JSON.parse(payload) as Event
+      await drain.run(() => answerAgain(claim, event, sendTo[event.adapter]!(event)))
+    } catch (error) {
+      // It stays where it is, for whoever runs on.
+      await events.release(claim).catch(() => {})
+      if (!(error instanceof DrainingError)) log.error(createErrorId(), error)
+    }
   }
 
   async function answerAgain(claim: Claim, event: Event, send: Send): Promise<void> {
@@ -281,6 +292,9 @@ class GivenUpError extends Error {
   }
 }
 
+/** At once, so that several processes share what there is. */
+const TAKE_UP_MOST = 20
+
 /** Whatever kills so many processes is more likely to be the event than bad luck. */
 const ATTEMPTS_MAX = 10
 
@@ -291,6 +305,8 @@ const timed = (events: Events, metrics: Metrics): Events => ({
   sending: (...given) => metrics.timed('store', () => events.sending(...given)),
   done: (...given) => metrics.timed('store', () => events.done(...given)),
 })
+
+type Left = LeftBehind['claims'][number]
 
 type About = { readonly adapter: string; readonly conversation: string }
 

@@ -160,10 +160,12 @@ describe('an event', () => {
       expect(replyTo).toEqual({ channel: 'here' })
       return async (reply: Reply) => void alive.replies.push(reply)
     }
-    expect(await alive.recover({ test: sendTo })).toBe(0)
+    expect((await alive.recover({ test: sendTo })).count).toBe(0)
     alive.later(LEASE_MS)
-    expect(await alive.recover({ test: sendTo })).toBe(1)
-    expect(await alive.recover({ test: sendTo })).toBe(0)
+    const { count, over } = await alive.recover({ test: sendTo })
+    expect(count).toBe(1)
+    await over
+    expect((await alive.recover({ test: sendTo })).count).toBe(0)
     await alive.deliver(SPEED, 'e1')
     expect(alive.said()).toEqual([expect.stringMatching(SPEED_ANSWERED)])
   })
@@ -237,7 +239,7 @@ describe('when something fails', () => {
     const { deliver, later, recover, replies, said } = await started({ advisor: BROKEN })
     for (let i = 0; i < 3; i++) await deliver(SPEED, 'e1')
     later(LEASE_MS)
-    await recover({ test: () => async (reply) => void replies.push(reply) })
+    await (await recover({ test: () => async (reply) => void replies.push(reply) })).over
     expect(said()).toHaveLength(1)
   })
 
@@ -276,7 +278,7 @@ describe('when something fails', () => {
       await store.events.claim(claim)
       later(LEASE_MS)
     }
-    await recover({ test: () => async (reply) => void replies.push(reply) })
+    await (await recover({ test: () => async (reply) => void replies.push(reply) })).over
     expect(said()).toEqual([expect.stringMatching(/^Something went wrong on my side/)])
     expect(await metric('whichway_failures_total')).toBe(1)
     expect(await store.events.tally()).toMatchObject({ open: 0, done: 1 })
@@ -379,7 +381,7 @@ describe('while the store is away', () => {
     expect(said()).toEqual([expect.stringMatching(SPEED_ANSWERED)])
     wire.isDown = false
     later(LEASE_MS)
-    await recover({ test: () => send })
+    await (await recover({ test: () => send })).over
     expect(said()).toHaveLength(1)
     expect(await store.events.tally()).toEqual({ open: 0, sending: 0, done: 1, unsure: 0 })
   })

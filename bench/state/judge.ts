@@ -20,8 +20,8 @@ export type Verdict = {
   readonly unanswered: readonly string[]
   /** Reported as perhaps sent, because the process died between send and mark: the reply was seen, or not. */
   readonly perhapsSent: { readonly seen: number; readonly unseen: number }
-  /** Answered after a message that came later, though no process that worked on it died. */
-  readonly outOfOrder: number
+  /** Answered after a message that came later, though no process that worked on it died: a sentence about each. */
+  readonly outOfOrder: readonly string[]
   /** The same after its process had died and another took it over. */
   readonly late: number
   /** Conversations whose flow is not what the answered messages make of it. */
@@ -30,7 +30,13 @@ export type Verdict = {
   readonly answersLost: number
 }
 
-type Row = { readonly place: number; readonly state: EventState; readonly attempts: number }
+type Row = {
+  readonly place: number
+  readonly state: EventState
+  readonly attempts: number
+  /** When it was claimed first, in milliseconds since 1970. */
+  readonly claimed_at: number
+}
 
 export type Ended = {
   readonly rows: ReadonlyMap<string, Row>
@@ -39,7 +45,10 @@ export type Ended = {
 
 /** What the store says when everything is over. */
 export async function readEnd({ db }: Engine): Promise<Ended> {
-  const events = await db.selectFrom('events').select(['id', 'place', 'state', 'attempts']).execute()
+  const events = await db
+    .selectFrom('events')
+    .select(['id', 'place', 'state', 'attempts', 'claimed_at'])
+    .execute()
   const conversations = await db.selectFrom('conversations').select(['conversation', 'session']).execute()
   return {
     rows: new Map(events.map(({ id, ...row }) => [id, row])),
@@ -79,7 +88,7 @@ export function judge(
       seen: count((id) => isUnsure(id) && times(id) === 1),
       unseen: count((id) => isUnsure(id) && times(id) === 0),
     },
-    outOfOrder: sum(({ outOfOrder }) => outOfOrder),
+    outOfOrder: judged.flatMap(({ outOfOrder }) => outOfOrder),
     late: sum(({ late }) => late),
     flowsWrong: sum(({ isWrong }) => (isWrong ? 1 : 0)),
     answersLost: sum(({ answersLost }) => answersLost),
@@ -98,19 +107,25 @@ function judgeOne(
     return row && (at !== undefined || row.state === 'unsure') ? [{ ...one, ...row, at }] : []
   })
   const inOrder = asAnswered(worked)
-  const behind = inOrder.filter(({ place }, i) => inOrder.slice(0, i).some((one) => one.place > place))
-  const late = behind.filter(({ attempts }) => attempts > 1).length
+  const behind = inOrder.flatMap((one, i) => {
+    const later = inOrder.slice(0, i).find(({ place }) => place > one.place)
+    return later ? [{ one, later }] : []
+  })
+  const outOfOrder = behind.filter(({ one }) => one.attempts === 1)
   const progress = sessions.get(conversation)?.guide?.progress
   const answered = worked.flatMap(criterionOf)
   return {
-    late,
-    outOfOrder: behind.length - late,
+    late: behind.length - outOfOrder.length,
+    outOfOrder: outOfOrder.map(
+      ({ one, later }) =>
+        `${one.id} (${one.state}) was answered after ${later.id} (${later.state}, attempt ${later.attempts}), which came ${later.claimed_at - one.claimed_at} ms later`,
+    ),
     isWrong: !isExplained(progress, worked, advisor),
     answersLost: answered.filter((criterion) => !Object.hasOwn(progress?.answers ?? {}, criterion)).length,
   }
 }
 
-type Worked = Said & { readonly place: number; readonly attempts: number; readonly at: number | undefined }
+type Worked = Said & Row & { readonly at: number | undefined }
 
 /** In the order of the replies; one that nobody saw stands before those that came after it. */
 function asAnswered(worked: readonly Worked[]): readonly Worked[] {

@@ -31,12 +31,12 @@ export function runLines(run: Run): string {
     line('answered late, its process having died', run.late),
     promise('answered twice', run.answeredTwice),
     promise('neither answered nor reported', run.unanswered.length),
-    promise('answered out of order', run.outOfOrder),
+    promise('answered out of order', run.outOfOrder.length),
     promise('flows that are not what was answered', run.flowsWrong),
     promise('answers lost from a flow', run.answersLost),
     promise('databases not sound after a kill', run.unsound.length),
     promise('warnings and errors logged', run.troubles.length),
-    ...[...new Set([...run.unanswered, ...run.unsound, ...run.troubles])]
+    ...[...new Set([...run.unanswered, ...run.outOfOrder, ...run.unsound, ...run.troubles])]
       .slice(0, 10)
       .map((sentence) => `  ${sentence}\n`),
   ].join('')
@@ -45,7 +45,7 @@ export function runLines(run: Run): string {
 export const isKept = (run: Run): boolean =>
   run.answeredTwice +
     run.unanswered.length +
-    run.outOfOrder +
+    run.outOfOrder.length +
     run.flowsWrong +
     run.answersLost +
     run.unsound.length +

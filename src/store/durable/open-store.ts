@@ -26,7 +26,8 @@ export type StoreOptions = {
   readonly days?: Partial<RetentionDays>
 }
 
-const LEASE_MS = 30_000
+/** Whoever wrote to a process that died waits for so long, and whoever is slower than this loses an event to another one. */
+const LEASE_MS = 10_000
 
 /** @throws StoreConfigError, StoreUnavailableError: sentences to show as they are */
 export async function openStore({ url, file, ...options }: StoreOptions): Promise<Store> {

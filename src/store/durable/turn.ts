@@ -9,7 +9,7 @@ import type { SessionRow } from './sessions.js'
  * What a dead process has left behind keeps its place for so many leases after its own has run out, until another process
  * takes it up. Events that only a redelivery brings back keep nobody waiting.
  */
-const GRACE_LEASES = 3
+const GRACE_LEASES = 5
 
 export type Taking = {
   readonly conversation: string

@@ -373,7 +373,7 @@ export function describeStore(
       await store.events.claim({ id: 'two', conversation: 'other' })
       world.later(LEASE_MS)
       await store.events.turn(await claimed(store, 'three', 'other'))
-      world.later(3 * LEASE_MS)
+      world.later(5 * LEASE_MS)
       await store.events.turn(await claimed(store, 'four'))
     })
 

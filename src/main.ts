@@ -16,10 +16,9 @@ import { hashOf } from './content/hash.js'
 import { composeSuggestions } from './dialogue/ways-on.js'
 import { isOurFault } from './fault.js'
 import { openClassifier, openContent } from './open.js'
-import { openService } from './open-service.js'
+import { openService, type Running } from './open-service.js'
 import { catchTheRest } from './ops/last-resort.js'
 import { type Block, plain, type Reply } from './reply.js'
-import type { Store } from './store/durable/store.js'
 
 async function main(): Promise<void> {
   readDotenv({ quiet: true })
@@ -37,7 +36,7 @@ async function main(): Promise<void> {
   const adapter = createConsole({
     input: process.stdin,
     output: process.stdout,
-    greeting: { blocks: [{ kind: 'text', spans: plain(greeting) }, await openingOf(content, service.store)] },
+    greeting: { blocks: [{ kind: 'text', spans: plain(greeting) }, await openingOf(content, service)] },
     failure,
     onError: (error) => console.error(error),
   })
@@ -59,8 +58,8 @@ const forTerminal = (config: Config): Config => ({
 const AS_FAST_AS_IT_GOES = 60_000
 
 /** Questions from before are offered first; whoever has none is shown what can be asked. */
-async function openingOf(content: Content, { sessions }: Store): Promise<Block> {
-  const { session } = await sessions.load('console')
+async function openingOf(content: Content, { sessionOf }: Running): Promise<Block> {
+  const session = await sessionOf('console')
   if (!session.guide || !content.guide) return composeSuggestions(content)
   const { go_on, again } = content.guide.asking
   return {

@@ -4,6 +4,7 @@
  */
 import type { Adapter } from './adapter.js'
 import type { Config } from './config.js'
+import type { Session } from './dialogue/session.js'
 import { openKept } from './open.js'
 import { type Admin, createAdmin } from './ops/admin.js'
 import { createDrain } from './ops/drain.js'
@@ -13,7 +14,7 @@ import { createLog, type Log } from './ops/log.js'
 import { createMetrics } from './ops/metrics.js'
 import { createRateLimit } from './ops/rate-limit.js'
 import { createRecent } from './ops/recent.js'
-import { createService, type Service, type Serving } from './service.js'
+import { conversationKey, createService, type Service, type Serving } from './service.js'
 import type { Store } from './store/durable/store.js'
 
 /** What the service has to know of an adapter. Without `sendTo` it takes up nothing after a crash. */
@@ -22,6 +23,8 @@ export type Connected = Pick<Adapter, 'name' | 'isUp'> & Partial<Pick<Adapter, '
 export type Running = Pick<Service, 'serve'> & {
   readonly log: Log
   readonly store: Store
+  /** @param conversation as its adapter names it */
+  sessionOf(conversation: string): Promise<Session>
   /** Finishes what is at work, then closes everything. */
   close(signal?: string): Promise<void>
 }
@@ -95,6 +98,8 @@ export async function openService(
     serve,
     log,
     store,
+    sessionOf: async (conversation) =>
+      (await store.sessions.load(conversationKey(pseudonym, conversation))).session,
     async close(signal) {
       log.info('draining', { ...(signal !== undefined && { signal }), count: drain.inFlight() })
       for (const stop of stops) stop()

@@ -1,7 +1,7 @@
 /**
  * From an event to one reply, whatever happens: rate limit, claim, respond, keep, send, done.
  *
- * What a person said is theirs: everything that is kept or logged knows them by a pseudonym only. When the store is away,
+ * What a person said is theirs: everything that is kept or logged knows them, and where they said it, by a pseudonym only. When the store is away,
  * questions are answered from the content; only what needs a memory has to wait.
  */
 import type { Event, Send, SendTo, Serve } from './adapter.js'
@@ -65,7 +65,11 @@ export function createService(options: ServiceOptions): Service {
 
   const serve: Serve = async (event, send) => {
     const from = performance.now()
-    const incoming: Incoming = { ...event.incoming, person: pseudonym(event.incoming.person) }
+    const incoming: Incoming = {
+      ...event.incoming,
+      person: pseudonym(event.incoming.person),
+      conversation: conversationKey(pseudonym, event.incoming.conversation),
+    }
     const { conversation } = incoming
     const about = { adapter: event.adapter, conversation }
     metrics.message(event.adapter)
@@ -305,6 +309,10 @@ const timed = (events: Events, metrics: Metrics): Events => ({
   sending: (...given) => metrics.timed('store', () => events.sending(...given)),
   done: (...given) => metrics.timed('store', () => events.done(...given)),
 })
+
+/** A conversation between two can be told by who they are, so that its id is kept no more than theirs. */
+export const conversationKey = (pseudonym: ServiceOptions['pseudonym'], conversation: string) =>
+  pseudonym(`conversation ${conversation}`)
 
 type Left = LeftBehind['claims'][number]
 

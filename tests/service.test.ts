@@ -15,7 +15,7 @@ import { createRateLimit } from '../src/ops/rate-limit.js'
 import { createRecent } from '../src/ops/recent.js'
 import { toPlain } from '../src/plain.js'
 import type { Reply } from '../src/reply.js'
-import { createService, type Serving } from '../src/service.js'
+import { conversationKey, createService, type Serving } from '../src/service.js'
 import { StoreUnavailableError } from '../src/store/durable/errors.js'
 import { openStore } from '../src/store/durable/open-store.js'
 import { createPseudonym } from '../src/store/durable/pseudonym.js'
@@ -433,7 +433,7 @@ describe('what is kept of a conversation', () => {
     await hear(START)
     expect(await hear(replied('fixed', 'bus_pass'))).toContain('because of what is fixed')
     expect(await store.decisions.list()).toMatchObject([
-      { person: pseudonym('U-ann'), conversation: 'C-1', recommendation: 'bus' },
+      { person: pseudonym('U-ann'), conversation: conversationKey(pseudonym, 'C-1'), recommendation: 'bus' },
     ])
     expect(await metric('whichway_flow_completions_total{band="fixed"}')).toBe(1)
   })

@@ -7,6 +7,7 @@ import type { Advisor } from '../../src/advisor.js'
 import type { Session } from '../../src/dialogue/session.js'
 import type { Progress } from '../../src/guide/flow.js'
 import type { Incoming } from '../../src/incoming.js'
+import { conversationKey } from '../../src/service.js'
 import type { Engine } from '../../src/store/durable/engine.js'
 import { createPseudonym } from '../../src/store/durable/pseudonym.js'
 import type { EventState } from '../../src/store/durable/tables.js'
@@ -112,7 +113,8 @@ function judgeOne(
     return later ? [{ one, later }] : []
   })
   const outOfOrder = behind.filter(({ one }) => one.attempts === 1)
-  const progress = sessions.get(conversation)?.guide?.progress
+  const key = conversationKey(createPseudonym(SECRET), conversation)
+  const progress = sessions.get(key)?.guide?.progress
   const answered = worked.flatMap(criterionOf)
   return {
     late: behind.length - outOfOrder.length,

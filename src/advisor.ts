@@ -11,6 +11,7 @@ import { createDescribe } from './dialogue/describe.js'
 import { createGuided } from './dialogue/guided/guided.js'
 import { createReadMessage, type MessageRead } from './dialogue/read-message.js'
 import type { At, Session } from './dialogue/session.js'
+import { createSurfaces, type Decided } from './dialogue/surfaces.js'
 import { createTurns, type Turn } from './dialogue/turns.js'
 import { createReadTyped } from './dialogue/typed.js'
 import { createContentTokenizer, createUnderstand, type Understanding } from './dialogue/understand.js'
@@ -23,7 +24,10 @@ export type Advice = Omit<Turn, 'kind'> & { readonly kind: AdviceKind }
 export type AdviceKind = 'answer' | 'offer' | 'decline' | 'unknown' | 'guided' | 'action'
 
 /** Has no effects, so that it can be repeated when the session has changed meanwhile. */
-export type Advisor = { respond(incoming: Incoming, session: Session): Advice }
+export type Advisor = {
+  /** @param decided what was recommended to the person before, newest first; of use to the start page only */
+  respond(incoming: Incoming, session: Session, decided?: readonly Decided[]): Advice
+}
 
 export function createAdvisor(
   content: Content,
@@ -33,6 +37,7 @@ export function createAdvisor(
   const turns = createTurns(content)
   const guided = createGuided(content, createDescribe(content), now)
   const act = createActs(content, turns, guided)
+  const surfaces = createSurfaces(content, turns, guided, take)
   const tokenize = createContentTokenizer(content)
   const read = createReadMessage(content, createUnderstand(content, classifier))
   const typed = createReadTyped(content.lexicon)
@@ -128,7 +133,7 @@ export function createAdvisor(
   const known = (alternative: string | undefined) =>
     alternative !== undefined && content.alternatives.has(alternative) ? alternative : undefined
 
-  function take(action: Action, at: At): Turn {
+  function take(action: Action, at: At, decided: readonly Decided[] = []): Turn {
     switch (action.do) {
       case 'answer': {
         const alternative = known(action.alternative)
@@ -140,17 +145,29 @@ export function createAdvisor(
         return hear(action.text, at)
       case 'none-of-these':
         return beside(at, '', turns.noneChosen(at.session))
+      case 'help':
+        return beside(at, '', turns.help(at.session))
+      case 'rate':
+        return beside(at, '', surfaces.rate(at, action))
+      case 'share':
+        return surfaces.share(at, action.what)
+      case 'home':
+        return surfaces.home(at, decided)
+      case 'forget-me':
+        return beside(at, '', turns.forget())
+      case 'advise':
+        return surfaces.advise(at, action.text)
       default:
         return guided?.take(at, action) ?? turns.stale(at.session)
     }
   }
 
   return {
-    respond(incoming, before) {
+    respond(incoming, before, decided) {
       const { person } = incoming
       const kept = turns.current(before)
       const at = { session: guided?.enter(kept, person) ?? kept, person }
-      const turn = incoming.kind === 'action' ? take(incoming.action, at) : hear(incoming.text, at)
+      const turn = incoming.kind === 'action' ? take(incoming.action, at, decided) : hear(incoming.text, at)
       const kind = incoming.kind === 'action' ? 'action' : (turn.kind ?? 'guided')
       return { ...turn, kind, session: addressed(turn.session, at) }
     },

@@ -55,15 +55,41 @@ const GUIDED = [
   z.strictObject({ do: z.literal('went-with'), alternative: z.string() }),
 ] as const
 
+/** What may be shown again to everybody. */
+const SHAREABLE = [
+  z.strictObject({ do: z.literal('answer'), intent: z.string(), alternative: z.string().optional() }),
+  /** The recommendation. */
+  z.strictObject({ do: z.literal('resume') }),
+] as const
+
+const [answerSchema] = SHAREABLE
+
 /** Actions travel through platforms and come back as data that anybody could have made up: parse before use. */
 export const actionSchema = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('answer'), intent: z.string(), alternative: z.string().optional() }),
+  answerSchema,
   z.strictObject({ do: z.literal('more'), intent: z.string() }),
   /** Asks a question that we suggested, as if it had been typed. */
   z.strictObject({ do: z.literal('ask'), text: z.string() }),
   z.strictObject({ do: z.literal('none-of-these') }),
+  z.strictObject({ do: z.literal('help') }),
+  /** What somebody thinks of an answer. */
+  z.strictObject({
+    do: z.literal('rate'),
+    verdict: z.enum(['helpful', 'not_helpful']),
+    intent: z.string(),
+    alternative: z.string().optional(),
+  }),
+  /** Shows to everybody what only the person sees. */
+  z.strictObject({ do: z.literal('share'), what: z.discriminatedUnion('do', SHAREABLE) }),
+  /** The start page of a platform that has one. */
+  z.strictObject({ do: z.literal('home') }),
+  /** Deletes everything about the person. */
+  z.strictObject({ do: z.literal('forget-me') }),
+  /** A recommendation from a description alone, without questions. */
+  z.strictObject({ do: z.literal('advise'), text: z.string() }),
   ...GUIDED,
 ])
 
 export type Action = Readonly<z.infer<typeof actionSchema>>
+export type ShareableAction = Readonly<z.infer<(typeof SHAREABLE)[number]>>
 export type GuidedAction = Readonly<z.infer<(typeof GUIDED)[number]>>

@@ -34,7 +34,7 @@ function blockText(block: Block, numbered: readonly Choice[]): string {
     case 'file':
       return documentText(block.text)
     case 'choices':
-      return block.role === 'numbered' ? numberedText(block.choices, numbered) : nextText(block.choices)
+      return choicesText(block, numbered)
     case 'sources':
       return sourcesText(block)
   }
@@ -124,6 +124,21 @@ function cleanPart(text: string): string {
 /** Taken out whole: without its first character the rest would show as "[31m". Node's own function takes text along. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about
 const STYLE_OR_CURSOR = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]/g
+
+/** Where nothing can be pressed, what somebody thinks of an answer is said in words. */
+function choicesText(
+  { role, choices }: Extract<Block, { kind: 'choices' }>,
+  numbered: readonly Choice[],
+): string {
+  switch (role) {
+    case 'numbered':
+      return numberedText(choices, numbered)
+    case 'next':
+      return nextText(choices)
+    case 'feedback':
+      return ''
+  }
+}
 
 const numberedText = (choices: readonly Choice[], numbered: readonly Choice[]) =>
   choices.map((choice) => `${numbered.indexOf(choice) + 1}  ${clean(choice.label)}`).join('\n')

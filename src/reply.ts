@@ -4,12 +4,18 @@
  * The union of blocks is closed on purpose. A renderer switches over `kind` without a default, so that a new
  * kind of block does not compile until every platform can show it.
  */
-import type { Action } from './incoming.js'
+import type { Action, ShareableAction } from './incoming.js'
 
 export type Reply = {
   readonly blocks: readonly Block[]
   /** For the eyes of the person alone, where the platform can do that. */
   readonly private?: boolean
+  /** A step of the guided questions: shown in place of the step before, where the platform can do that. */
+  readonly step?: boolean
+  /** Names the answer that it is: two replies of one name say the same. */
+  readonly answer?: string
+  /** Shows the same to everybody, when only one person can see this. */
+  readonly share?: ShareableAction
 }
 
 export type Block =
@@ -25,8 +31,15 @@ export type Block =
   | { readonly kind: 'bars'; readonly bars: readonly Bar[]; readonly scale?: number }
   /** A document to take away: shown in full where nothing can be attached. */
   | { readonly kind: 'file'; readonly name: string; readonly text: string }
-  /** `numbered` choices answer a question of ours; `next` ones are suggestions, which nobody has to answer. */
-  | { readonly kind: 'choices'; readonly role: 'numbered' | 'next'; readonly choices: readonly Choice[] }
+  /**
+   * `numbered` choices answer a question of ours; `next` ones are suggestions, which nobody has to answer; `feedback` says
+   * what somebody thinks of the answer, the good first, and is left out where there are no buttons.
+   */
+  | {
+      readonly kind: 'choices'
+      readonly role: 'numbered' | 'next' | 'feedback'
+      readonly choices: readonly Choice[]
+    }
   | {
       readonly kind: 'sources'
       readonly citations: readonly Citation[]

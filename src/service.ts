@@ -217,7 +217,10 @@ export function createService(options: ServiceOptions): Service {
   ): Promise<Advice> {
     const { incoming, id } = event
     const { conversation, person } = incoming
-    const advice = await metrics.timed('respond', async () => advisor.respond(incoming, session))
+    const wantsHome = incoming.kind === 'action' && incoming.action.do === 'home'
+    const latest = wantsHome ? await store.decisions.latest(person, DECIDED_MAX) : []
+    const before = latest.map(({ recommendation, record, at }) => ({ recommendation, code: record, at }))
+    const advice = await metrics.timed('respond', async () => advisor.respond(incoming, session, before))
     const { remark, missed, decided, forgets } = advice
     const about = { person, event: id }
     if (remark) await store.feedback.add({ ...about, conversation, ...remark, text: redact(remark.text) })
@@ -296,6 +299,8 @@ class GivenUpError extends Error {
   }
 }
 
+/** More than the start page shows. */
+const DECIDED_MAX = 5
 /** At once, so that several processes share what there is. */
 const TAKE_UP_MOST = 20
 
@@ -326,5 +331,12 @@ function needsMemory({ kind, session, remark, forgets }: Advice, incoming: Incom
   return incoming.kind === 'action' ? !STATELESS.has(incoming.action.do) : MEMORABLE.has(kind)
 }
 
-const STATELESS: ReadonlySet<Action['do']> = new Set<Action['do']>(['answer', 'more', 'ask', 'none-of-these'])
+const STATELESS: ReadonlySet<Action['do']> = new Set<Action['do']>([
+  'answer',
+  'more',
+  'ask',
+  'none-of-these',
+  'help',
+  'home',
+])
 const MEMORABLE: ReadonlySet<AdviceKind> = new Set<AdviceKind>(['guided', 'unknown'])

@@ -56,7 +56,7 @@ describe('who may import whom', () => {
   it.each(under('adapters'))('%s imports its own folder and the neutral shapes', (file) => {
     const mine = file.split('/').slice(0, 2).join('/')
     for (const name of own(file)) {
-      expect(name).toMatch(new RegExp(`^(${mine}/|src/(adapter|incoming|reply|plain)\\.ts)`))
+      expect(name).toMatch(new RegExp(`^(${mine}/|src/(adapter|action-code|incoming|reply|plain)\\.ts)`))
     }
   })
 

@@ -20,7 +20,9 @@ export function toTyped(line: string, offered: readonly Choice[]): Typed {
 export function typableChoices(reply: Reply): readonly Choice[] {
   const numbered = numberedChoices(reply)
   if (numbered.length > 0) return numbered
-  return reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []))
+  return reply.blocks.flatMap((block) =>
+    block.kind === 'choices' && block.role === 'next' ? block.choices : [],
+  )
 }
 
 /** There is one terminal, and so one conversation with one person. */

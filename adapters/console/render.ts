@@ -71,9 +71,7 @@ function renderBlock(block: Block, paper: Paper): string {
     case 'table':
       return renderTable(block.header, block.rows, paper)
     case 'choices':
-      return block.role === 'numbered'
-        ? renderNumbered(block.choices, paper)
-        : renderNext(block.choices, paper)
+      return renderChoices(block, paper)
     case 'bars':
       return renderBars(block, paper)
     case 'file':
@@ -125,6 +123,18 @@ function renderCard(
     return hang('  ', name ? `${name}: ${cell}` : cell, paper)
   })
   return [wrap(paper.colors.bold(first), paper), ...fields].join('\n')
+}
+
+/** Feedback is said in words here: "that's wrong". */
+function renderChoices({ role, choices }: Extract<Block, { kind: 'choices' }>, paper: Paper): string {
+  switch (role) {
+    case 'numbered':
+      return renderNumbered(choices, paper)
+    case 'next':
+      return renderNext(choices, paper)
+    case 'feedback':
+      return ''
+  }
 }
 
 function renderNumbered(choices: readonly Choice[], paper: Paper): string {

@@ -257,6 +257,35 @@ export type Lexicon = {
   readonly none: readonly string[]
 }
 
+/** On buttons, forms and pages of chat platforms. */
+export type PlatformPhrases = Readonly<
+  Record<
+    | 'helpful'
+    | 'not_helpful'
+    | 'helpful_thanks'
+    | 'not_helpful_thanks'
+    | 'share'
+    | 'shared'
+    | 'answered_above'
+    | 'answered_link'
+    | 'show_again'
+    | 'shortened'
+    | 'expired'
+    | 'ask'
+    | 'question'
+    | 'send'
+    | 'next'
+    | 'close'
+    | 'choose'
+    | 'choose_here'
+    | 'select'
+    | 'by_question',
+    string
+  > & {
+    home: Readonly<Record<'welcome' | 'open' | 'last' | 'last_line' | 'privacy' | 'forget', string>>
+  }
+>
+
 export type Phrases = Readonly<
   Record<
     | 'greeting'
@@ -296,6 +325,7 @@ export type Phrases = Readonly<
     string
   > & {
     help: Passage
+    platform: PlatformPhrases
     suggestions: readonly string[]
     carried_by: Readonly<Record<Source['kind'], string>>
     how_sure: Readonly<Record<'primary' | 'contested' | 'articles' | 'measured', string>>

@@ -19,6 +19,7 @@ import {
   sourceId,
   utterance,
 } from './schema-parts.js'
+import { platformSchema } from './schema-platform.js'
 
 /** Characters in the cells of a comparison, footnotes included: three columns must fit on a phone. */
 const ASPECT_MAX = 30
@@ -351,6 +352,7 @@ export const phrasesSchema = z
       'Said beside the sources when they are all articles. {n} is replaced by how many, {all} by how many we know.',
     ),
     more: z.string().trim().min(1).max(LABEL_MAX).describe('The choice that shows the rest of an answer.'),
+    platform: platformSchema,
     suggestions: z
       .array(z.string().trim().min(2))
       .min(2)

@@ -9,6 +9,8 @@ export type Feedback = {
   readonly intent?: string
   /** The one alternative that answer was about. */
   readonly alternative?: string
+  /** A button under the answer. */
+  readonly verdict?: 'helpful' | 'not_helpful'
   /** What was recommended, and what was chosen in the end: an alternative, or `else`. */
   readonly outcome?: { readonly recommended: string; readonly chosen: string }
 }

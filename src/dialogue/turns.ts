@@ -70,11 +70,26 @@ export function createTurns(content: Content) {
       ...(alternative !== undefined && { alternative }),
       ...(confidence !== undefined && { confidence }),
     }
+    const about = { intent: id, ...(alternative !== undefined && { alternative }) }
+    const { blocks } = composeAnswer(content, id, answers.get(to!)!, form)
     return {
-      reply: composeAnswer(content, id, answers.get(to!)!, form),
+      reply: {
+        blocks: [...blocks, rating(about)],
+        answer: alternative === undefined ? id : `${id}/${alternative}`,
+        share: { do: 'answer', ...about },
+      },
       session: { topic },
     }
   }
+
+  const rating = (about: Pick<Topic, 'intent' | 'alternative'>): Block => ({
+    kind: 'choices',
+    role: 'feedback',
+    choices: [
+      { label: phrases.platform.helpful, action: { do: 'rate', verdict: 'helpful', ...about } },
+      { label: phrases.platform.not_helpful, action: { do: 'rate', verdict: 'not_helpful', ...about } },
+    ],
+  })
 
   const decline = (intent: Intent, session: Session): Turn =>
     show(session, composePassage(answers.get(intent.answer!)!.summary))

@@ -93,6 +93,13 @@ concepts:
   'knowledge/phrases.yaml': phrases(),
 }
 
+/** Short enough for the title of a form. */
+function platform(): string {
+  const { home, ...rest } = phrasesSchema.shape.platform.shape
+  const pairs = (keys: readonly string[]) => keys.map((key) => `${key}: ${key}`).join(', ')
+  return `{ ${pairs(Object.keys(rest))}, home: { ${pairs(Object.keys(home.shape))} } }`
+}
+
 /** Made from the format, so that a new phrase needs no change here. */
 function phrases(): string {
   const texts: Readonly<Record<string, string>> = {
@@ -100,6 +107,7 @@ function phrases(): string {
     how_sure: '{ primary: sure, contested: disputed, articles: hardly, measured: counted }',
     carried_by:
       '{ primary: "makers: {n}", survey: "surveys: {n}", benchmark: "tests: {n}", article: "articles: {n}" }',
+    platform: platform(),
     suggestions: '[Is the bus faster?, How long does it take?]',
   }
   return Object.keys(phrasesSchema.shape)

@@ -44,7 +44,7 @@ export type Talk = {
   /** What we answer, in plain text. */
   say(text: string, person?: string): Promise<string>
   press(action: Action, person?: string): Promise<string>
-  /** The choices of the last reply. */
+  /** The choices of the last reply, but for the buttons that rate it. */
   choices(): readonly Choice[]
   last(): Reply
 }
@@ -66,7 +66,10 @@ export function talkTo(
   return {
     say: (text, person = 'ann') => heard(respond({ kind: 'message', conversation, person, text })),
     press: (action, person = 'ann') => heard(respond({ kind: 'action', conversation, person, action })),
-    choices: () => last.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : [])),
+    choices: () =>
+      last.blocks.flatMap((block) =>
+        block.kind === 'choices' && block.role !== 'feedback' ? block.choices : [],
+      ),
     last: () => last,
   }
 }

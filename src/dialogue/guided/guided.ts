@@ -5,7 +5,7 @@
  * who started it, and nobody else answers.
  */
 import type { Content } from '../../content/content.js'
-import { stillValid } from '../../guide/flow.js'
+import { type Move, NOTHING_YET, step, stillValid } from '../../guide/flow.js'
 import type { ReadDescription } from '../../guide/prefill.js'
 import type { GuidedAction } from '../../incoming.js'
 import type { Block, Choice } from '../../reply.js'
@@ -189,6 +189,24 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
     }
   }
 
+  /** From a description alone: what was read counts without being confirmed, because there is nobody to ask. */
+  function adviseOn(at: At, message: string): Turn {
+    const { fills, conflicts } = describe(message)
+    const moves: readonly Move[] = [
+      { do: 'describe', text: message, fills, conflicts },
+      { do: 'confirm' },
+      { do: 'stop' },
+    ]
+    const progress = moves.reduce((before, move) => step(model, before, move), NOTHING_YET)
+    const guide: Guide = { owner: at.person, progress }
+    const needed = fill(words.result.too_early, { answers: String(model.thresholds.answers) })
+    return view.isOpen(guide) ? view.tell(at, needed) : view.show(at, guide)
+  }
+
+  /** How many of the person's open questions are answered; undefined when none are open. */
+  const openFor = ({ session: { guide }, person }: At): number | undefined =>
+    guide?.owner === person && view.isOpen(guide) ? Object.keys(guide.progress.answers).length : undefined
+
   function criterionOf(intent: string) {
     const id = content.answers.get(content.intents.get(intent)?.answer ?? '')?.criterion
     return model.criteria.find((criterion) => criterion.id === id)
@@ -201,7 +219,7 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
   }
 
   return {
-    ...{ enter, hear, take, after, offeredTo },
+    ...{ enter, hear, take, after, offeredTo, openFor, adviseOn },
     ...{ start: asking.start, described: asking.described },
     ...{ reasons: questioning.reasons, sureness: questioning.sureness },
     ...{ suppose: questioning.suppose, change: questioning.change, record: outcome.record },

@@ -47,7 +47,11 @@ export function createView(content: Content, guiding: Guiding) {
     const { dropped: _told, ...kept } = guide
     const decided = decidedIn(guide.progress)
     return {
-      reply: { blocks: [...told, ...before, ...blocks] },
+      reply: {
+        blocks: [...told, ...before, ...blocks],
+        step: true,
+        ...(!isOpen(guide) && { share: { do: 'resume' } as const }),
+      },
       session: { ...rest, ...(offered && { offered }), guide: kept },
       ...(decided && { decided }),
     }

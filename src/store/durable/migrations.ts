@@ -29,6 +29,10 @@ export const MIGRATIONS: readonly Migration[] = [
   async (db) => {
     await db.schema.alterTable('events').addColumn('adapter', 'text').execute()
   },
+  // Buttons under an answer.
+  async (db) => {
+    await db.schema.alterTable('feedback').addColumn('verdict', 'text').execute()
+  },
 ]
 
 async function createConversations(db: Kysely<unknown>): Promise<void> {

@@ -17,6 +17,7 @@ export const feedbackRow = (note: Feedback & About, at: number) => ({
   text: redact(note.text),
   intent: note.intent ?? null,
   alternative: note.alternative ?? null,
+  verdict: note.verdict ?? null,
   recommended: note.outcome?.recommended ?? null,
   chosen: note.outcome?.chosen ?? null,
 })
@@ -47,6 +48,7 @@ export const toFeedback = (row: Selectable<FeedbackRow>): Noted<Feedback & About
   text: row.text,
   ...(row.intent !== null && { intent: row.intent }),
   ...(row.alternative !== null && { alternative: row.alternative }),
+  ...(row.verdict !== null && { verdict: row.verdict }),
   ...(row.recommended !== null &&
     row.chosen !== null && { outcome: { recommended: row.recommended, chosen: row.chosen } }),
 })

@@ -29,6 +29,11 @@ export type DecisionMade = About & {
 
 export type Noted<T> = T & { readonly at: Date }
 
+export type Decisions = Notes<DecisionMade> & {
+  /** Newest first, of one person, by pseudonym. */
+  latest(person: string, most: number): Promise<readonly Noted<DecisionMade>[]>
+}
+
 export type Notes<T> = {
   add(note: T): Promise<void>
   /** Oldest first. */
@@ -38,7 +43,7 @@ export type Notes<T> = {
 export type AllNotes = {
   readonly feedback: Notes<Feedback & About>
   readonly misses: Notes<Miss>
-  readonly decisions: Notes<DecisionMade>
+  readonly decisions: Decisions
 }
 
 const ALWAYS = new Date(0)
@@ -47,6 +52,14 @@ export function createNotes(db: Db, clock: () => number): AllNotes {
   return {
     feedback: {
       async add(note) {
+        // Whoever presses the other button has changed their mind.
+        if (note.verdict && note.person && note.intent)
+          await db
+            .deleteFrom('feedback')
+            .where('person', '=', note.person)
+            .where('intent', '=', note.intent)
+            .where('verdict', 'is not', null)
+            .execute()
         await db
           .insertInto('feedback')
           .values(feedbackRow(note, clock()))
@@ -82,6 +95,10 @@ export function createNotes(db: Db, clock: () => number): AllNotes {
       async list(since = ALWAYS) {
         const rows = db.selectFrom('decisions').selectAll().where('at', '>=', since.getTime())
         return (await rows.orderBy('id').execute()).map(toDecision)
+      },
+      async latest(person, most) {
+        const rows = db.selectFrom('decisions').selectAll().where('person', '=', person)
+        return (await rows.orderBy('id', 'desc').limit(most).execute()).map(toDecision)
       },
     },
   }

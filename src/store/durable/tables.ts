@@ -57,6 +57,7 @@ export type FeedbackRow = Note & {
   text: string
   intent: string | null
   alternative: string | null
+  verdict: 'helpful' | 'not_helpful' | null
   recommended: string | null
   chosen: string | null
 }

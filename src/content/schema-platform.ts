@@ -1,0 +1,50 @@
+/**
+ * The words on buttons, forms and pages that chat platforms have and a terminal has not.
+ */
+import { z } from 'zod'
+import { LABEL_MAX } from './schema-parts.js'
+
+const sentence = z.string().trim().min(1)
+/** Characters: the tightest title of a form among the platforms. */
+const TITLE_MAX = 24
+const title = z.string().trim().min(1).max(TITLE_MAX)
+const label = z.string().trim().min(1).max(LABEL_MAX)
+
+export const platformSchema = z
+  .strictObject({
+    helpful: label.describe('Button under an answer.'),
+    not_helpful: label.describe('Button under an answer.'),
+    helpful_thanks: sentence.describe('Said to whoever pressed "helpful", privately.'),
+    not_helpful_thanks: sentence.describe('The same for "not helpful", with how to say what is wrong.'),
+    share: label.describe('Button that shows everybody what so far only one person sees.'),
+    shared: sentence.describe('Stands over what was shared. {name} is replaced by who shared it.'),
+    answered_above: sentence.describe(
+      'Instead of an answer that was given here some minutes ago; a link follows.',
+    ),
+    answered_link: label.describe('The text of that link.'),
+    show_again: label.describe('Button that shows that answer all the same.'),
+    shortened: sentence.describe('Stands where a reply is longer than the platform allows.'),
+    expired: sentence.describe('The platform does not let us answer there any more. Says how to go on.'),
+    ask: title.describe('Button and title of the form in which a question is written.'),
+    question: label.describe('Label of the field in which a question is written.'),
+    send: title.describe('Button that sends a form.'),
+    next: title.describe('Button that sends an answer and shows the next question.'),
+    close: title.describe('Button that closes a form.'),
+    choose: label.describe('Button that opens the guided questions.'),
+    choose_here: label.describe('Button that opens the guided questions in a form of their own.'),
+    select: label.describe('Shown in a list from which an answer is picked.'),
+    by_question: sentence.describe(
+      'Stands over the answer to somebody else’s message. {text} is replaced by its words.',
+    ),
+    home: z
+      .strictObject({
+        welcome: sentence.describe('First paragraph of the start page.'),
+        open: sentence.describe('Questions are open. {n} is replaced by how many are answered.'),
+        last: sentence.describe('Stands over the latest recommendations.'),
+        last_line: sentence.describe('One of them: {date}, {name} and {code} are replaced.'),
+        privacy: sentence.describe('What is kept, and how to have it deleted.'),
+        forget: label.describe('Button that deletes everything about the person.'),
+      })
+      .describe('The start page, where the platform has one.'),
+  })
+  .describe('The words on buttons, forms and pages of chat platforms.')

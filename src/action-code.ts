@@ -36,7 +36,7 @@ export function decodeAction(code: string): Action | undefined {
 function partsOf(action: Action): string[] {
   const values = keysOf(action.do)!.flatMap((key) => {
     const value = (action as Fields)[key]
-    return typeof value === 'object' ? partsOf(value as Action) : [escape(value)]
+    return typeof value === 'object' ? partsOf(value as Action) : [unmarked(value)]
   })
   const parts = [action.do, ...values]
   while (parts.at(-1) === '') parts.pop()
@@ -53,7 +53,7 @@ function fieldsOf([name = '', ...values]: readonly string[]): Fields {
 }
 
 /** Only what would be mistaken for a mark, or for what stands for one. */
-const escape = (value: unknown): string =>
+const unmarked = (value: unknown): string =>
   value === undefined ? '' : String(value).replace(/[%~]/g, (sign) => (sign === MARK ? '%7E' : '%25'))
 
 /** The fields of an action beside `do`, in their order. */

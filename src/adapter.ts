@@ -2,6 +2,7 @@
  * What an adapter is: the one place that knows a platform. It turns the platform's events into `Incoming`, has them
  * served, and renders the `Reply`.
  */
+import type { PlatformPhrases } from './content/content.js'
 import type { Incoming } from './incoming.js'
 import type { Reply } from './reply.js'
 
@@ -14,6 +15,8 @@ export type Event = {
   /** Where too many replies would be a nuisance: the channel, not the thread. The conversation when left out. */
   readonly channel?: string
   readonly incoming: Incoming
+  /** Nobody spoke to us: what we have no answer to is met with silence. */
+  readonly unasked?: boolean
   /**
    * Where the reply goes, as the adapter itself reads it. With it an event that was acknowledged to the platform is taken up
    * again after a crash, and later messages of the conversation wait for it; without it that is left to the platform, whose
@@ -53,6 +56,50 @@ export interface Adapter {
   /** Whether events reach us now. */
   isUp(): boolean
   readonly sendTo: SendTo
+}
+
+/** The words on buttons, forms and pages. */
+export type Words = PlatformPhrases
+
+/** How much we take part in a channel. */
+export type Policy = {
+  /**
+   * `mention`: whoever mentions us is answered. `follow_ups`: also what is then said in that thread. `posts`: also every new
+   * post of a forum. `off`: nobody is.
+   */
+  readonly listen: 'off' | 'mention' | 'follow_ups' | 'posts'
+  /** Who sees the answer: `asker`, where the platform can do that. */
+  readonly visible: 'everyone' | 'asker'
+  /** For so many minutes the same answer is not given twice in the channel; a link leads to it. */
+  readonly cool_down: number
+}
+
+/** What an adapter finds in the house it stands in. What is a function may change while we run. */
+export type House = {
+  readonly words: () => Words
+  /** Questions to begin with. */
+  readonly suggestions: () => readonly string[]
+  /** Everything that is answered at once, by its title. */
+  readonly questions: () => readonly { readonly intent: string; readonly title: string }[]
+  /** @param channel as the platform names it; undefined where there are only two */
+  readonly policyFor: (channel: string | undefined) => Policy
+  /** Have we spoken in this conversation? */
+  readonly knows: (conversation: string) => Promise<boolean>
+  readonly log: {
+    /** @param sentence to a colleague: what, where, what to do. Never what a person wrote */
+    warn(sentence: string): void
+    error(error: unknown): void
+  }
+  /** Called when the adapter cannot go on by itself, with a sentence that says what to do. */
+  readonly giveUp: (error: Error) => void
+}
+
+/** One thing that was looked at, in a sentence: what, where, what to do. */
+export type Finding = {
+  readonly ok: boolean
+  /** Without it the adapter does not start. */
+  readonly needed: boolean
+  readonly sentence: string
 }
 
 /** For where nothing is delivered twice: a terminal. */

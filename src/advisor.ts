@@ -9,6 +9,7 @@ import { columnsFor } from './dialogue/compare.js'
 import type { AnswerForm } from './dialogue/compose.js'
 import { createDescribe } from './dialogue/describe.js'
 import { createGuided } from './dialogue/guided/guided.js'
+import { type Missed, missedBy } from './dialogue/missed.js'
 import { createReadMessage, type MessageRead } from './dialogue/read-message.js'
 import type { At, Session } from './dialogue/session.js'
 import { createSurfaces, type Decided } from './dialogue/surfaces.js'
@@ -18,7 +19,7 @@ import { createContentTokenizer, createUnderstand, type Understanding } from './
 import type { Action, Incoming } from './incoming.js'
 
 /** What is said, what is remembered, and what is worth keeping. */
-export type Advice = Omit<Turn, 'kind'> & { readonly kind: AdviceKind }
+export type Advice = Omit<Turn, 'kind' | 'missed'> & { readonly kind: AdviceKind; readonly missed?: Missed }
 
 /** How a message was taken, or that a choice was pressed. */
 export type AdviceKind = 'answer' | 'offer' | 'decline' | 'unknown' | 'guided' | 'action'
@@ -169,13 +170,23 @@ export function createAdvisor(
       const at = { session: guided?.enter(kept, person) ?? kept, person }
       const turn = incoming.kind === 'action' ? take(incoming.action, at, decided) : hear(incoming.text, at)
       const kind = incoming.kind === 'action' ? 'action' : (turn.kind ?? 'guided')
-      return { ...turn, kind, session: addressed(turn.session, at) }
+      const { missed: _, ...rest } = turn
+      const { missed, asked } = missedBy(incoming, at.session, turn)
+      return {
+        ...rest,
+        ...(missed && { missed }),
+        kind,
+        session: { ...addressed(turn.session, at), ...(asked && { asked }) },
+      }
     },
   }
 }
 
 /** What is offered now is offered to whoever has just spoken. */
-const addressed = ({ offeredTo: _, ...session }: Session, { session: before, person }: At): Session => ({
+const addressed = (
+  { offeredTo: _, asked: __, ...session }: Session,
+  { session: before, person }: At,
+): Session => ({
   ...session,
   ...(session.offered && {
     offeredTo: session.offered === before.offered ? (before.offeredTo ?? person) : person,

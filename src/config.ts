@@ -9,6 +9,8 @@ export type Config = {
   readonly content: string
   /** Folder for what Whichway writes: trained models, and what people remarked. */
   readonly data: string
+  /** File that says how much we take part in which channel; it need not be there. */
+  readonly channels: string
   /** Threads to train with. */
   readonly threads: number
   /** PostgreSQL to keep what must not be lost; a file in the data folder when left out. */
@@ -42,6 +44,7 @@ const perMinute = (usual: number) =>
 const environment = z.object({
   WHICHWAY_CONTENT: z.string().min(1).default('.'),
   WHICHWAY_DATA: z.string().min(1).default('data'),
+  WHICHWAY_CHANNELS: z.string().min(1).default('channels.yaml'),
   WHICHWAY_THREADS: z.coerce
     .number({ error: 'must be a whole number, at least 1; leave it out to use all cores' })
     .int()
@@ -83,6 +86,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     content: given.WHICHWAY_CONTENT,
     data: given.WHICHWAY_DATA,
+    channels: given.WHICHWAY_CHANNELS,
     threads: given.WHICHWAY_THREADS ?? availableParallelism(),
     ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
     ...(WHICHWAY_SECRET !== undefined && { secret: WHICHWAY_SECRET }),

@@ -1,88 +1,46 @@
 /**
- * The composition root: config -> content -> classifier -> advisor -> service -> adapter, and the way back when we are told
- * to stop.
- *
- * Without any token in the environment the adapter is the terminal.
+ * The composition root: config -> content -> classifier -> advisor, and whatever it shall answer on: the platforms that the
+ * environment has tokens for, or without any the terminal.
  */
-import { randomUUID } from 'node:crypto'
 import { config as readDotenv } from 'dotenv'
-import { createConsole } from '../adapters/console/index.js'
 import { withSpinner } from '../adapters/console/spinner.js'
-import type { Respond, Serve } from './adapter.js'
 import { createAdvisor } from './advisor.js'
-import { type Config, readConfig } from './config.js'
-import type { Content } from './content/content.js'
+import { checkChannels, readChannels } from './channels.js'
+import { readConfig } from './config.js'
 import { hashOf } from './content/hash.js'
-import { composeSuggestions } from './dialogue/ways-on.js'
 import { isOurFault } from './fault.js'
 import { openClassifier, openContent } from './open.js'
-import { openService, type Running } from './open-service.js'
-import { catchTheRest } from './ops/last-resort.js'
-import { type Block, plain, type Reply } from './reply.js'
+import { PLATFORMS } from './platforms.js'
+import { type State, servePlatforms } from './serve-platforms.js'
+import { serveTerminal } from './serve-terminal.js'
 
 async function main(): Promise<void> {
   readDotenv({ quiet: true })
   const config = readConfig(process.env)
+  const channels = await readChannels(config.channels)
+  checkChannels(
+    config.channels,
+    channels,
+    PLATFORMS.map(({ name }) => name),
+  )
+  const openers = PLATFORMS.flatMap(({ name, configured }) => {
+    const open = configured(process.env)
+    return open ? [{ name, open }] : []
+  })
+  const stopped = new Promise<string>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal))
+  })
+
   const content = await openContent(config, new Date())
   const classifier = await withSpinner('Reading the examples', openClassifier(content, config, console.error))
-  const state = {
+  const state: State = {
+    ...{ content, phrases: content.phrases, hash: hashOf(content) },
     advisor: createAdvisor(content, classifier),
-    phrases: content.phrases,
-    hash: hashOf(content),
   }
-  const service = await openService(forTerminal(config), () => state, [{ name: 'console', isUp: () => true }])
-  catchTheRest(process, service.log)
-  const { greeting, failure } = content.phrases
-  const adapter = createConsole({
-    input: process.stdin,
-    output: process.stdout,
-    greeting: { blocks: [{ kind: 'text', spans: plain(greeting) }, await openingOf(content, service)] },
-    failure,
-    onError: (error) => console.error(error),
-  })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void adapter.stop())
-  await adapter.run(respondWith(service.serve))
-  await service.close()
+  if (openers.length === 0) return serveTerminal(config, state, stopped)
+  const onReady = () => console.log(`Whichway is connected: ${openers.map(({ name }) => name).join(', ')}.`)
+  await servePlatforms({ config, channels, state: () => state, openers, stopped, onReady })
 }
-
-/**
- * In a terminal the log shares the screen with the talk, so that only what somebody must know is shown; and a file piped into
- * it floods nobody.
- */
-const forTerminal = (config: Config): Config => ({
-  ...config,
-  limits: { person: AS_FAST_AS_IT_GOES, channel: AS_FAST_AS_IT_GOES },
-  ...(config.logLevel === 'info' && { logLevel: 'warn' }),
-})
-
-const AS_FAST_AS_IT_GOES = 60_000
-
-/** Questions from before are offered first; whoever has none is shown what can be asked. */
-async function openingOf(content: Content, { sessionOf }: Running): Promise<Block> {
-  const session = await sessionOf('console')
-  if (!session.guide || !content.guide) return composeSuggestions(content)
-  const { go_on, again } = content.guide.asking
-  return {
-    kind: 'choices',
-    role: 'next',
-    choices: [
-      { label: go_on, action: { do: 'resume' } },
-      { label: again, action: { do: 'start-again' } },
-    ],
-  }
-}
-
-/** Each line typed is an event of its own. */
-const respondWith =
-  (serve: Serve): Respond =>
-  (incoming) =>
-    new Promise<Reply>((resolve) => {
-      const nothing: Reply = { blocks: [] }
-      const send = async (reply: Reply) => resolve(reply)
-      void serve({ id: `console:${randomUUID()}`, adapter: 'console', incoming }, send).then(() =>
-        resolve(nothing),
-      )
-    })
 
 main().then(
   () => process.exit(0),

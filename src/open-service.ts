@@ -25,6 +25,8 @@ export type Running = Pick<Service, 'serve'> & {
   readonly store: Store
   /** @param conversation as its adapter names it */
   sessionOf(conversation: string): Promise<Session>
+  /** Have we spoken in this conversation? @param conversation as its adapter names it */
+  knows(conversation: string): Promise<boolean>
   /** Finishes what is at work, then closes everything. */
   close(signal?: string): Promise<void>
 }
@@ -100,6 +102,8 @@ export async function openService(
     store,
     sessionOf: async (conversation) =>
       (await store.sessions.load(conversationKey(pseudonym, conversation))).session,
+    knows: async (conversation) =>
+      (await store.sessions.load(conversationKey(pseudonym, conversation))).version > 0,
     async close(signal) {
       log.info('draining', { ...(signal !== undefined && { signal }), count: drain.inFlight() })
       for (const stop of stops) stop()

@@ -9,6 +9,7 @@ import type { Config } from './config.js'
 import type { Content } from './content/content.js'
 import { loadFiles } from './content/load.js'
 import { readTree } from './content/read-tree.js'
+import { readTreeAt } from './content/read-tree-at.js'
 import { formatProblems } from './content/report.js'
 import { trainingSetOf } from './dialogue/training-set.js'
 import { createContentCache } from './store/content-cache.js'
@@ -31,6 +32,23 @@ export async function openContent(
     const report = formatProblems(errors, { color: false, files: files.length })
     throw new Error(`The content in "${dir}" has errors.\n\n${report}`)
   })
+}
+
+/**
+ * The content as it was at a commit.
+ *
+ * @throws Error, a sentence, when there is no such commit, or its content is not in order as we see it now
+ */
+export async function openContentAt(dir: string, ref: string, now: Date): Promise<Content> {
+  const files = await readTreeAt(dir, ref)
+  if (files.length === 0) throw new Error(`At ${ref} there is no content in "${dir}".`)
+  const { content, problems } = loadFiles(files, now)
+  if (content) return content
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  const report = formatProblems(errors, { color: false, files: files.length })
+  throw new Error(
+    `The content at ${ref} is not in order as this version of Whichway sees it, so that it cannot be asked.\n\n${report}`,
+  )
 }
 
 /** @param warn is told when the trained model cannot be kept on disk */

@@ -151,7 +151,7 @@ export function createService(options: ServiceOptions): Service {
         if (refused) return { reply: refused, session }
         try {
           advice = await respond(state, event, session, gone)
-          return advice
+          return { ...advice, session: withoutWords(advice.session) }
         } catch (error) {
           if (error instanceof StoreUnavailableError) throw error
           // Told as the one reply to this event, it is not told again by whoever gets the event next.
@@ -161,6 +161,11 @@ export function createService(options: ServiceOptions): Service {
       send: (reply) => sendOrThrow(send, reply),
     }
     return { steps, refusal, advice: () => advice }
+  }
+
+  /** What was asked is kept until the next message, as misses are: without what could tell who it was, or not at all. */
+  function withoutWords({ asked, ...session }: Session): Session {
+    return asked && keepMisses ? { ...session, asked: { ...asked, text: redact(asked.text) } } : session
   }
 
   async function recover(sendTo: Readonly<Record<string, SendTo>>): Promise<Recovered> {
@@ -221,11 +226,12 @@ export function createService(options: ServiceOptions): Service {
     const latest = wantsHome ? await store.decisions.latest(person, DECIDED_MAX) : []
     const before = latest.map(({ recommendation, record, at }) => ({ recommendation, code: record, at }))
     const advice = await metrics.timed('respond', async () => advisor.respond(incoming, session, before))
-    const { remark, missed, decided, forgets } = advice
+    const { remark, missed, decided, forgets, kind } = advice
+    // Neither is it a miss: perhaps it was said to somebody else.
+    if (event.unasked && SILENT_UNASKED.has(kind)) return { ...advice, reply: { blocks: [] }, session }
     const about = { person, event: id }
     if (remark) await store.feedback.add({ ...about, conversation, ...remark, text: redact(remark.text) })
-    if (missed && keepMisses && incoming.kind === 'message')
-      await store.misses.add({ ...about, text: redact(incoming.text), reason: missed })
+    if (missed && keepMisses) await store.misses.add({ ...about, ...missed, text: redact(missed.text) })
     if (decided)
       await store.decisions.add({
         ...about,
@@ -339,4 +345,5 @@ const STATELESS: ReadonlySet<Action['do']> = new Set<Action['do']>([
   'help',
   'home',
 ])
+const SILENT_UNASKED: ReadonlySet<AdviceKind> = new Set<AdviceKind>(['offer', 'decline', 'unknown'])
 const MEMORABLE: ReadonlySet<AdviceKind> = new Set<AdviceKind>(['guided', 'unknown'])

@@ -7,13 +7,17 @@ import { config as readDotenv } from 'dotenv'
 import { trainInThreads } from '../classifier/train-in-threads.js'
 import { readConfig } from '../config.js'
 import { isOurFault } from '../fault.js'
-import { openClassifier, openContent, openKept } from '../open.js'
+import { openClassifier, openContent, openContentAt, openKept } from '../open.js'
+import { PLATFORMS } from '../platforms.js'
 import { ask } from './ask.js'
 import { chatJsonl } from './chat.js'
 import { check } from './check.js'
 import { classifyJsonl } from './classify.js'
 import { coverage } from './coverage.js'
 import { learningCurve } from './curve.js'
+import { diffMarkdown, diffText } from './diff/report.js'
+import { compare } from './diff.js'
+import { doctor, register } from './doctor.js'
 import { evaluateCommand } from './evaluate-command.js'
 import { exportMe, feedback, forgetMe } from './kept.js'
 import { neutrality } from './neutrality.js'
@@ -30,6 +34,12 @@ readDotenv({ quiet: true })
 const cli = cac('whichway')
 const write = (text: string) => void process.stdout.write(text)
 const warn = (text: string) => void process.stderr.write(`${text}\n`)
+
+/** As it was typed: an id of eighteen digits is no number. */
+function rawOption(name: string): string | undefined {
+  const at = process.argv.indexOf(name)
+  return at < 0 ? undefined : process.argv[at + 1]
+}
 
 async function open() {
   const config = readConfig(process.env)
@@ -52,6 +62,30 @@ cli
       now: new Date(),
     })
   })
+
+cli
+  .command('diff [ref]', 'Which questions are answered otherwise than at a commit; HEAD when left out')
+  .option('--markdown', 'As a comment on a pull request')
+  .action(async (ref: string | undefined, { markdown }: { markdown?: boolean }) => {
+    const config = readConfig(process.env)
+    const at = ref ?? 'HEAD'
+    const after = await open()
+    const content = await openContentAt(config.content, at, new Date())
+    const before = { content, classifier: await openClassifier(content, config, warn) }
+    const compared = compare(at, before, after, [], () => new Date())
+    write((markdown ? diffMarkdown : diffText)(compared))
+  })
+
+cli
+  .command('doctor [platform]', 'What works and what does not, of tokens, permissions and switches')
+  .action(async (platform: string | undefined) => {
+    process.exitCode = await doctor(PLATFORMS, platform, process.env, write)
+  })
+
+cli
+  .command('register <platform>', 'Tell a platform of the commands, if it does not know them yet')
+  .option('--guild <id>', 'Only in this server, where they are there at once')
+  .action(async (platform: string) => register(PLATFORMS, platform, process.env, rawOption('--guild'), write))
 
 cli
   .command('ask <...words>', 'Answer one question and explain the decision')

@@ -279,6 +279,8 @@ export type PlatformPhrases = Readonly<
     | 'choose'
     | 'choose_here'
     | 'select'
+    | 'waiting'
+    | 'file_sent'
     | 'by_question',
     string
   > & {

@@ -31,8 +31,12 @@ export const platformSchema = z
     next: title.describe('Button that sends an answer and shows the next question.'),
     close: title.describe('Button that closes a form.'),
     choose: label.describe('Button that opens the guided questions.'),
-    choose_here: label.describe('Button that opens the guided questions in a form of their own.'),
+    choose_here: label.describe('Button that shows the open question in a window.'),
     select: label.describe('Shown in a list from which an answer is picked.'),
+    waiting: sentence.describe('Stands in a window until the answer is there.'),
+    file_sent: sentence.describe(
+      'A document cannot be shown in this place and was sent directly to the person. {name} is replaced by its name.',
+    ),
     by_question: sentence.describe(
       'Stands over the answer to somebody else’s message. {text} is replaced by its words.',
     ),

@@ -14,6 +14,8 @@ export type Session = {
   readonly offered?: readonly Choice[]
   /** Whom they were offered to: a number typed by somebody else picks nothing. */
   readonly offeredTo?: string
+  /** What was just asked and not answered at once: what is done next may tell what it was about. */
+  readonly asked?: { readonly text: string; readonly by: string; readonly how: 'offered' | 'declined' }
   /** The guided questions that are open here, or those of whoever speaks. */
   readonly guide?: Guide
   /** Recommendations that other people got here. */

@@ -5,7 +5,7 @@ import type { Session } from '../../dialogue/session.js'
 
 /** The session without the person, and without what was last said to them. */
 export function withoutPerson(session: Session, person: string): Session {
-  const { guide, aside, group, offeredTo, offered, topic, ...rest } = session
+  const { guide, aside, group, offeredTo, offered, topic, asked, ...rest } = session
   const others = aside?.filter(({ owner }) => owner !== person) ?? []
   const left = group && withoutMember(group, person)
   return {
@@ -13,6 +13,7 @@ export function withoutPerson(session: Session, person: string): Session {
     ...(guide && guide.owner !== person && { guide }),
     ...(others.length > 0 && { aside: others }),
     ...(left && { group: left }),
+    ...(asked && asked.by !== person && { asked }),
     ...(offeredTo !== person && {
       ...(topic && { topic }),
       ...(offered && { offered }),
@@ -23,12 +24,13 @@ export function withoutPerson(session: Session, person: string): Session {
 
 /** What the session holds of the person, and nothing of anybody else. */
 export function partOf(session: Session, person: string): Session {
-  const { guide, aside, group, offeredTo, offered, topic } = session
+  const { guide, aside, group, offeredTo, offered, topic, asked } = session
   const own = aside?.filter(({ owner }) => owner === person) ?? []
   const members = group?.members.filter((member) => member.person === person) ?? []
   return {
     ...(guide?.owner === person && { guide }),
     ...(own.length > 0 && { aside: own }),
+    ...(asked?.by === person && { asked }),
     ...(group &&
       (members.length > 0 || group.owner === person) && {
         group: { ...group, owner: group.owner === person ? person : 'somebody else', members },

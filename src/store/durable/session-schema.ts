@@ -47,6 +47,7 @@ const session = z.object({
     .optional(),
   offered: z.array(z.object({ label: z.string(), action: actionSchema })).optional(),
   offeredTo: z.string().optional(),
+  asked: z.object({ text: z.string(), by: z.string(), how: z.enum(['offered', 'declined']) }).optional(),
   guide: guide.optional(),
   aside: z.array(guide).optional(),
   group: z

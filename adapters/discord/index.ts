@@ -1,0 +1,103 @@
+/**
+ * Whichway in Discord: the effects. What comes in is read by `incoming.ts`, what goes out is made by `render.ts`; here they
+ * meet discord.js and the network.
+ */
+import { Client, Events, GatewayIntentBits, Options, Status } from 'discord.js'
+import type { Adapter, House, Serve } from '../../src/adapter.js'
+import type { DiscordConfig } from './config.js'
+import { createDeliver } from './deliver.js'
+import type { Where } from './incoming.js'
+import { createListener, type Packet } from './listeners.js'
+import { fromReplyTo } from './place.js'
+import { createCalls } from './rest.js'
+import { toLoginSentence } from './startup.js'
+
+/** Nobody waits for servers that do not answer: https://discord.com/developers/docs/events/gateway. */
+const WAIT_FOR_GUILDS_MS = 2_000
+const READY_WITHIN_MS = 30_000
+
+const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages]
+
+export function createDiscord(config: DiscordConfig, house: House): Adapter {
+  const { token, shards, messageContent, apiUrl } = config
+  const { log } = house
+  const client = new Client({
+    intents: messageContent ? [...INTENTS, GatewayIntentBits.MessageContent] : INTENTS,
+    ...(shards === 'auto' ? { shards } : { shards: shards.ids, shardCount: shards.count }),
+    ...(apiUrl && { rest: { api: apiUrl } }),
+    allowedMentions: { parse: [], repliedUser: false },
+    waitGuildTimeout: WAIT_FOR_GUILDS_MS,
+    // Who writes what is none of our business: only where we are is remembered.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      UserManager: { maxSize: 1, keepOverLimit: ({ id, client: { user } }) => id === user?.id },
+      GuildMemberManager: { maxSize: 1, keepOverLimit: ({ id, client: { user } }) => id === user?.id },
+      ReactionManager: 0,
+      PresenceManager: 0,
+      VoiceStateManager: 0,
+    }),
+  })
+  const calls = createCalls(client.rest)
+  const deliver = createDeliver({ calls, house })
+  let isStopping = false
+
+  function whereIs(channel: string): Where {
+    const found = client.channels.cache.get(channel)
+    const isThread = found?.isThread() ?? false
+    const parent = found?.isThread() ? (found.parentId ?? undefined) : undefined
+    return { isThread, parent, policy: house.policyFor(parent ?? channel) }
+  }
+
+  async function start(serve: Serve): Promise<void> {
+    const us = () => client.user?.id
+    const listener = createListener({
+      ...{ us, calls, deliver, house, serve, whereIs },
+      isStopping: () => isStopping,
+    })
+    client.on(Events.Raw, (packet: Packet) => void listener(packet))
+    client.on(Events.Error, (error) => log.error(error))
+    client.on(Events.ShardError, (error) => log.error(error))
+    client.on(Events.Invalidated, () =>
+      house.giveUp(
+        new Error(
+          'Discord has ended the session for good: the token was reset. Run "whichway doctor discord".',
+        ),
+      ),
+    )
+    await ready()
+  }
+
+  async function ready(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined
+    const isReady = new Promise<void>((resolve, reject) => {
+      client.once(Events.ClientReady, () => resolve())
+      timer = setTimeout(
+        () =>
+          reject(new Error('Discord did not let us in within 30 seconds. Run "whichway doctor discord".')),
+        READY_WITHIN_MS,
+      )
+    })
+    isReady.catch(() => {})
+    try {
+      await client.login(token)
+      await isReady
+    } catch (error) {
+      throw new Error(toLoginSentence(error, messageContent), { cause: error })
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  return {
+    name: 'discord',
+    start,
+    // The connection stays: a reply that is on its way needs the token.
+    async stop() {
+      isStopping = true
+    },
+    close: () => client.destroy(),
+    isUp: () => !isStopping && client.ws.status === Status.Ready,
+    sendTo: (event) => (reply) => deliver(fromReplyTo(event.replyTo), reply),
+  }
+}

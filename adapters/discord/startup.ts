@@ -1,0 +1,96 @@
+/**
+ * Is everything as we need it? For the start, for `whichway doctor discord` and `whichway register discord`: one sentence
+ * for each thing that is not, with where to mend it.
+ */
+import { ApplicationFlags, DiscordAPIError, PermissionFlagsBits, REST, Routes } from 'discord.js'
+import type { Finding } from '../../src/adapter.js'
+import { COMMANDS } from './commands.js'
+import type { DiscordConfig } from './config.js'
+
+const PAGE = 'https://discord.com/developers/applications, your application'
+
+/** Nothing that we could do harm with. */
+const PERMISSIONS =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.CreatePublicThreads |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.ReadMessageHistory
+
+export const inviteLink = (application: string): string =>
+  `https://discord.com/oauth2/authorize?client_id=${application}&scope=bot+applications.commands&permissions=${PERMISSIONS}`
+
+export const openRest = ({ token, apiUrl }: Pick<DiscordConfig, 'token' | 'apiUrl'>): REST =>
+  new REST({ retries: 1, ...(apiUrl && { api: apiUrl }) }).setToken(token)
+
+/** What discord.js says when we are not let in, as a sentence to a colleague. */
+export function toLoginSentence(error: unknown, messageContent: boolean): string {
+  const { message = '', code } = error as { readonly message?: string; readonly code?: unknown }
+  if (code === 'TokenInvalid' || /invalid token|401|4004|Authentication failed/i.test(message))
+    return `DISCORD_TOKEN is not accepted by Discord: it was reset, or is of another application. Press "Reset Token" at ${PAGE}, "Bot", and copy it.`
+  if (code === 'DisallowedIntents' || /disallowed intents|4014/i.test(message))
+    return messageContent
+      ? `DISCORD_MESSAGE_CONTENT is on, but the switch for it is off: flip "Message Content Intent" at ${PAGE}, "Bot", or leave the variable out.`
+      : `Discord does not allow what we ask for (disallowed intents): look at "Privileged Gateway Intents" at ${PAGE}, "Bot".`
+  return message.endsWith('.') ? message : `No connection to Discord: ${message}.`
+}
+
+type Application = { readonly id: string; readonly flags?: number; readonly name?: string }
+
+/** Whether commands that are known there are ours. */
+export function isRegistered(known: unknown): boolean {
+  const found = Array.isArray(known) ? known : []
+  return (
+    found.length === COMMANDS.length &&
+    COMMANDS.every((wanted) => found.some((one) => holds(one as object, wanted)))
+  )
+}
+
+/** Discord adds fields of its own, and leaves out what is empty. */
+function holds(found: unknown, wanted: unknown): boolean {
+  if (Array.isArray(wanted))
+    return (
+      Array.isArray(found) && found.length === wanted.length && wanted.every((one, i) => holds(found[i], one))
+    )
+  if (typeof wanted !== 'object' || wanted === null) return found === wanted
+  if (typeof found !== 'object' || found === null) return false
+  return Object.entries(wanted).every(([key, value]) => holds((found as Record<string, unknown>)[key], value))
+}
+
+export async function checkDiscord(rest: REST, { messageContent }: Pick<DiscordConfig, 'messageContent'>) {
+  const findings: Finding[] = []
+  let application: Application
+  try {
+    application = (await rest.get(Routes.currentApplication())) as Application
+  } catch (error) {
+    const isAnswer = error instanceof DiscordAPIError
+    return [
+      bad(
+        isAnswer
+          ? toLoginSentence({ message: String(error.status) }, messageContent)
+          : `Discord does not answer (${(error as Error).message}). Is there a way to the internet from here?`,
+      ),
+    ]
+  }
+  findings.push(good(`DISCORD_TOKEN works, for the application "${application.name ?? application.id}".`))
+  const flags = application.flags ?? 0
+  const mayRead =
+    (flags & (ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited)) !== 0
+  if (messageContent && !mayRead)
+    findings.push(bad(toLoginSentence({ code: 'DisallowedIntents' }, messageContent)))
+  const known = await rest.get(Routes.applicationCommands(application.id))
+  findings.push(
+    isRegistered(known)
+      ? good('The commands are registered.')
+      : bad(
+          'The commands are not registered, or are those of another version: run "whichway register discord".',
+        ),
+  )
+  findings.push(good(`Invite it with no more permissions than it needs: ${inviteLink(application.id)}`))
+  return findings
+}
+
+const good = (sentence: string): Finding => ({ ok: true, needed: true, sentence })
+const bad = (sentence: string): Finding => ({ ok: false, needed: true, sentence })

@@ -1,0 +1,12 @@
+/**
+ * What somebody typed, as they see it: Discord writes mentions, emoji and time stamps in a form of its own
+ * (https://discord.com/developers/docs/reference#message-formatting).
+ */
+export function readText(content: string): string {
+  return content
+    .replace(/<(?:@[!&]?|#)\d+>/g, ' ')
+    .replace(/<a?:(\w+):\d+>/g, ' $1 ')
+    .replace(/<t:-?\d+(?::\w)?>|<\/[^:>]+:\d+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

@@ -1,0 +1,30 @@
+/**
+ * `whichway doctor slack`: what works and what does not, without starting anything.
+ */
+import { webApi } from '@slack/bolt'
+import type { Finding } from '../../src/adapter.js'
+import { readSlackConfig } from './config.js'
+import { checkSlack } from './startup.js'
+import { CLIENT_OPTIONS } from './web.js'
+
+/** @throws Error with a sentence for each variable that cannot be used */
+export async function examineSlack(
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<readonly Finding[]> {
+  const config = readSlackConfig(env)
+  if (!config)
+    return [
+      {
+        ok: false,
+        needed: true,
+        sentence:
+          'No variable that begins with SLACK_ is set: README.md tells how to get the tokens, in ten minutes.',
+      },
+    ]
+  const { botToken, connection, apiUrl } = config
+  const options = { ...CLIENT_OPTIONS, ...(apiUrl && { slackApiUrl: apiUrl }) }
+  const client = new webApi.WebClient(botToken, options)
+  const socketClient =
+    connection.kind === 'socket' ? new webApi.WebClient(connection.appToken, options) : undefined
+  return (await checkSlack(client, config, socketClient)).findings
+}

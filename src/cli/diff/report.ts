@@ -1,0 +1,116 @@
+/**
+ * Changes as a list for a terminal, or as Markdown for a pull request. Pure.
+ */
+import type { Change } from './compare.js'
+
+export type Compared = {
+  readonly ref: string
+  /** How many questions were asked. */
+  readonly asked: number
+  readonly changes: readonly Change[]
+  /** Ids of intents that are new, or gone. */
+  readonly added: readonly string[]
+  readonly removed: readonly string[]
+}
+
+const TITLES: readonly (readonly [Change['kind'], string])[] = [
+  ['worse', 'Worse'],
+  ['better', 'Better'],
+  ['other', 'Other'],
+  ['reworded', 'The same answer in other words'],
+]
+
+/** In a comment nobody reads more. */
+const LISTED_MAX = 60
+
+export function diffText(compared: Compared): string {
+  const sections = TITLES.flatMap(([kind, title]) => {
+    const all = compared.changes.filter((change) => change.kind === kind)
+    if (all.length === 0) return []
+    const lines =
+      kind === 'reworded'
+        ? countsByTarget(all).map(([target, n]) => `  ${target} (questions: ${n})`)
+        : all.flatMap(({ asked, before, after }) => [
+            `  "${asked.text}"`,
+            `    ${before} -> ${after}   ${asked.place}`,
+          ])
+    return [`${title} (${all.length})`, ...lines, '']
+  })
+  return [...sections, ...intentLines(compared), summary(compared), ''].join('\n')
+}
+
+export function diffMarkdown(compared: Compared): string {
+  const { changes } = compared
+  const sections = TITLES.flatMap(([kind, title]) => {
+    const all = changes.filter((change) => change.kind === kind)
+    if (all.length === 0) return []
+    const rows =
+      kind === 'reworded'
+        ? [
+            '| answer | questions |',
+            '|---|--:|',
+            ...countsByTarget(all).map(([target, n]) => `| ${code(target)} | ${n} |`),
+          ]
+        : [
+            '| question | before | after | from |',
+            '|---|---|---|---|',
+            ...all
+              .slice(0, LISTED_MAX)
+              .map(
+                ({ asked, before, after }) =>
+                  `| ${cell(asked.text)} | ${code(before)} | ${code(after)} | ${code(asked.place)} |`,
+              ),
+          ]
+    const more =
+      all.length > LISTED_MAX && kind !== 'reworded' ? [`… and ${all.length - LISTED_MAX} more`] : []
+    const open = kind === 'worse' ? ' open' : ''
+    return [
+      `<details${open}><summary>${title}: ${all.length}</summary>`,
+      '',
+      ...rows,
+      ...more,
+      '',
+      '</details>',
+      '',
+    ]
+  })
+  return [
+    '### What this change does to real questions',
+    '',
+    summary(compared),
+    '',
+    ...intentLines(compared),
+    ...sections,
+  ].join('\n')
+}
+
+function summary({ ref, asked, changes }: Compared): string {
+  const count = (kind: Change['kind']) => changes.filter((change) => change.kind === kind).length
+  if (changes.length === 0) return `Of ${asked} questions none is answered otherwise than at ${ref}.`
+  const parts = [
+    `${count('better')} better`,
+    `${count('worse')} worse`,
+    `${count('other')} other`,
+    `${count('reworded')} in other words`,
+  ]
+  return `Of ${asked} questions, compared with ${ref}: ${parts.join(', ')}.`
+}
+
+const intentLines = ({ added, removed }: Compared): string[] => [
+  ...(added.length > 0 ? [`New intents: ${added.join(', ')}`, ''] : []),
+  ...(removed.length > 0 ? [`Intents that are gone: ${removed.join(', ')}`, ''] : []),
+]
+
+function countsByTarget(changes: readonly Change[]): [string, number][] {
+  const counts = new Map<string, number>()
+  for (const { after } of changes) counts.set(after, (counts.get(after) ?? 0) + 1)
+  return [...counts].sort(([, one], [, other]) => other - one)
+}
+
+/** What people have typed must neither break the table nor call anybody. */
+const cell = (text: string) =>
+  text
+    .replace(/[\\`*_{}[\]<>|~#]/g, '\\$&')
+    .replaceAll('@', '@\u200b')
+    .replace(/\s+/g, ' ')
+const code = (text: string) => `\`${text.replaceAll('`', "'").replaceAll('|', '/')}\``

@@ -1,0 +1,86 @@
+/**
+ * Whichway whole, as it runs in production, behind an adapter: content, classifier, service, store; only the platform at the
+ * other end is a fake.
+ */
+import path from 'node:path'
+import type { Adapter, House, Policy } from '../../src/adapter.js'
+import { createAdvisor } from '../../src/advisor.js'
+import { POLICY } from '../../src/channels.js'
+import { type Config, readConfig } from '../../src/config.js'
+import { openService, type Running } from '../../src/open-service.js'
+import type { Serving } from '../../src/service.js'
+import { tempDir } from '../store/durable/databases.js'
+import { NOW } from './content-tree.js'
+import { type Opened, openPack } from './talk.js'
+
+export type OnPlatform = {
+  readonly adapter: Adapter
+  readonly service: Running
+  /** What was told to colleagues. */
+  readonly warnings: readonly string[]
+  readonly errors: readonly unknown[]
+  readonly gaveUp: readonly Error[]
+  close(): Promise<void>
+}
+
+export type PlatformGiven = {
+  /** The content about getting to work when left out. */
+  readonly opened?: Opened
+  readonly policy?: Partial<Policy>
+  readonly policies?: Readonly<Record<string, Partial<Policy>>>
+  readonly env?: Readonly<Record<string, string>>
+  readonly advisor?: Serving['advisor']
+  /** Goes on with what an earlier one has kept. */
+  readonly data?: string
+}
+
+export async function configOf({ data, env }: Pick<PlatformGiven, 'data' | 'env'>): Promise<Config> {
+  return readConfig({
+    WHICHWAY_DATA: data ?? path.join(await tempDir(), 'data'),
+    WHICHWAY_LOG_LEVEL: 'silent',
+    WHICHWAY_PERSON_PER_MINUTE: '60000',
+    WHICHWAY_CHANNEL_PER_MINUTE: '60000',
+    ...env,
+  })
+}
+
+/** @param create makes the adapter, which is not connected yet */
+export async function onPlatform(
+  create: (house: House) => Adapter,
+  given: PlatformGiven = {},
+): Promise<OnPlatform> {
+  const { content, classifier } = given.opened ?? (await openPack())
+  const { phrases } = content
+  const advisor = given.advisor ?? createAdvisor(content, classifier, () => NOW)
+  const warnings: string[] = []
+  const errors: unknown[] = []
+  const gaveUp: Error[] = []
+  let service: Running | undefined
+  const adapter = create({
+    words: () => phrases.platform,
+    suggestions: () => phrases.suggestions,
+    questions: () =>
+      [...content.intents.values()].flatMap(({ id, kind, title }) =>
+        kind === 'faq' ? [{ intent: id, title }] : [],
+      ),
+    policyFor: (channel) => ({ ...POLICY, ...given.policy, ...given.policies?.[channel ?? ''] }),
+    knows: async (conversation) => (await service?.knows(conversation)) ?? false,
+    log: {
+      warn: (sentence) => void warnings.push(sentence),
+      error: (error) => void errors.push(error),
+    },
+    giveUp: (error) => void gaveUp.push(error),
+  })
+  const running = await openService(await configOf(given), () => ({ advisor, phrases, hash: 'test' }), [
+    adapter,
+  ])
+  service = running
+  return {
+    ...{ adapter, service: running, warnings, errors, gaveUp },
+    async close() {
+      await adapter.stop()
+      await running.close()
+      await adapter.close()
+    },
+  }
+}

@@ -43,7 +43,9 @@ export function readDiscordConfig(
   env: Readonly<Record<string, string | undefined>>,
 ): DiscordConfig | undefined {
   const set = Object.fromEntries(
-    Object.entries(env).filter(([name, value]) => name.startsWith('DISCORD_') && value !== undefined && value !== ''),
+    Object.entries(env).filter(
+      ([name, value]) => name.startsWith('DISCORD_') && value !== undefined && value !== '',
+    ),
   )
   if (Object.keys(set).length === 0) return undefined
   const parsed = environment.safeParse(set)

@@ -1,8 +1,8 @@
 /**
  * What a button brings back: the action, and whether its message is to be changed in place.
  *
- * `s:1~reply~team~small`: a step of the guided questions, shown in place of the step before. `c:` otherwise. A list to pick
- * from is `s:select:1`; the action comes as its value.
+ * `s:1~reply~team~small`: a step of the guided questions, shown in place of the step before. `f:` is a step that is shown in
+ * a window; the renderer makes none. `c:` otherwise. A list to pick from is `s:select:1`; the action comes as its value.
  */
 import { encodeAction } from '../../../src/action-code.js'
 import type { Action } from '../../../src/incoming.js'
@@ -10,6 +10,7 @@ import { CUSTOM_ID_MAX } from '../limits.js'
 
 const STEP = 's:'
 const OTHER = 'c:'
+const FORM = 'f:'
 
 /** The modals, and the fields in them. The picked answer is the code of its action. */
 export const STEP_MODAL = `${STEP}modal`
@@ -40,7 +41,7 @@ const prefix = (step: boolean) => (step ? STEP : OTHER)
 
 /** @returns undefined for what we have not written; `code` is for `decodeAction`, to which a list or a modal says nothing */
 export function parseCustomId(text: string): { readonly step: boolean; readonly code: string } | undefined {
-  const step = text.startsWith(STEP)
-  const code = text.slice(STEP.length)
-  return code && (step || text.startsWith(OTHER)) ? { step, code } : undefined
+  const mark = [STEP, OTHER, FORM].find((one) => text.startsWith(one))
+  const code = text.slice(mark?.length)
+  return mark && code ? { step: mark !== OTHER, code } : undefined
 }

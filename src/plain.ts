@@ -179,10 +179,13 @@ export function alignColumns(rows: readonly (readonly string[])[]): string {
 /** Terminal cells the text takes: two for East Asian wide characters and emoji, none for ANSI styles. */
 export function displayWidth(text: string): number {
   let width = 0
-  for (const { segment } of new Intl.Segmenter().segment(stripVTControlCharacters(text)))
+  for (const { segment } of SEGMENTER.segment(stripVTControlCharacters(text)))
     width += WIDE.test(segment) ? 2 : ZERO_WIDTH.test(segment) ? 0 : 1
   return width
 }
+
+/** Costly to make, and without a state of its own. */
+const SEGMENTER = new Intl.Segmenter()
 
 const WIDE =
   /\p{Emoji_Presentation}|\ufe0f|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u

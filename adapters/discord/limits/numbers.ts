@@ -1,6 +1,6 @@
 /**
  * What Discord takes, in numbers. Characters are UTF-16 units, the strictest way to count them. Beside each number stands
- * its page; three rest on issues and one on a measurement of others, because no page has them, and say so.
+ * its page; those of all text displays together rest on issues, because no page has them, and say so.
  */
 
 /** Characters of `content`: https://docs.discord.com/developers/resources/message#create-message */

@@ -83,7 +83,7 @@ const code = (text: string) => (text.includes('`') ? literal(text) : `\`${inert(
 export const literal = (text: string): string =>
   text
     .replace(/[\\*_~`|[\]]/g, '\\$&')
-    .replace(/<(?! )/g, `\\<${BREAK}`)
+    .replace(/</g, `\\<${BREAK}`)
     .replace(/@(?=everyone|here|$)/gi, `@${BREAK}`)
     // Emoji by name, and every address with a scheme.
     .replace(/:(?=\S)/g, '\\:')

@@ -104,7 +104,11 @@ export function createDeliver({ calls, house }: DeliverOptions): Deliver {
     if (place.form && (await showForm(place, reply, acknowledging))) return
     const flags = isPrivate ? MessageFlags.Ephemeral : 0
     const state = acknowledging ? await acknowledging.settled() : 'deferred'
-    await inSomeForm(reply, form, flags, (body, files) => say(place, state, inPlace, body, files))
+    await inSomeForm(reply, form, flags, (body, files) => {
+      // What was made of the newer components stays so; the simple form stands below it.
+      const isSimple = (Number(body.flags) & MessageFlags.IsComponentsV2) === 0
+      return say(place, state, inPlace && !isSimple, body, files)
+    })
   }
 
   async function say(
@@ -114,6 +118,8 @@ export function createDeliver({ calls, house }: DeliverOptions): Deliver {
     body: Body,
     files: readonly Attached[],
   ): Promise<void> {
+    // Files of the step before go with it.
+    if (inPlace && files.length === 0) body = { ...body, attachments: [] }
     if (state === 'open') {
       const type = inPlace
         ? InteractionResponseType.UpdateMessage

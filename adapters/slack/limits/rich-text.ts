@@ -1,5 +1,6 @@
 /**
  * Text whose format is data. What Slack refuses is mostly emptiness: a text of no characters, a section of no elements.
+ * How long an element may be is documented nowhere: the limit of other texts is kept.
  * https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
  */
 import { characters, entries, isObject, type Json, type Look, say } from './look.js'

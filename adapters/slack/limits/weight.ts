@@ -4,7 +4,10 @@
 import { isObject, type Surface } from './look.js'
 import { BLOCK_COST, MESSAGE_BLOCKS_MAX, MESSAGE_BUDGET, VIEW_BLOCKS_MAX, VIEW_BYTES_MAX } from './numbers.js'
 
-/** In characters: text and addresses anywhere in the blocks, escaped, and the cost of each block. */
+/**
+ * In characters: text and addresses anywhere in the blocks, escaped, and the cost of each block. What is escaped already counts
+ * as if it were not: rather too much than too little.
+ */
 export const weightOf = (blocks: readonly unknown[]): number =>
   textLength(blocks) + BLOCK_COST * blocks.length
 

@@ -17,7 +17,8 @@ const unquoted = (marked: string) => marked.replace(/^&gt;/gm, `${ZERO_WIDTH_SPA
 const ZERO_WIDTH_SPACE = '\u200b'
 
 function markUp({ kind, text, url }: TextPart): string {
-  if (url !== undefined && url.length <= LINK_MAX) return `<${escaped(url)}|${literal(text)}>`
+  const address = escaped(url ?? '')
+  if (url !== undefined && address.length <= LINK_MAX) return `<${address}|${literal(text)}>`
   switch (kind) {
     case 'plain':
       return literal(text)
@@ -30,7 +31,7 @@ function markUp({ kind, text, url }: TextPart): string {
   }
 }
 
-/** Characters of an address that leave room for its words in one text. A longer one is not linked. */
+/** Characters of an escaped address that leave room for its words in one text. A longer one is not linked. */
 const LINK_MAX = 1500
 
 /** A space inside of the marks would make them plain characters. */

@@ -231,10 +231,16 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
 const withoutWaysOn = (blocks: readonly Block[]) =>
   blocks.filter((block) => block.kind !== 'choices' || block.role !== 'next')
 
+/** Among the ways on, or as one; what rates the answer stays last. */
 function withChoice(blocks: readonly Block[], line: Block, label: string): Block[] {
   const choice = { label, action: { do: 'start-guide' } } as const
-  const last = blocks.at(-1)
-  return last?.kind === 'choices'
-    ? [...blocks.slice(0, -1), line, { ...last, choices: [...last.choices, choice] }]
-    : [...blocks, line, { kind: 'choices', role: 'next', choices: [choice] }]
+  const isFeedback = (block: Block) => block.kind === 'choices' && block.role === 'feedback'
+  const rated = blocks.filter(isFeedback)
+  const rest = blocks.filter((block) => !isFeedback(block))
+  const last = rest.at(-1)
+  const next: Block[] =
+    last?.kind === 'choices'
+      ? [...rest.slice(0, -1), line, { ...last, choices: [...last.choices, choice] }]
+      : [...rest, line, { kind: 'choices', role: 'next', choices: [choice] }]
+  return [...next, ...rated]
 }

@@ -63,6 +63,8 @@ export function createAdvisor(
   function converse(text: string, at: At): Turn {
     const { session } = at
     const tokens = tokenize(text)
+    if ((session.topic || session.asked) && typed.contradicts(tokens))
+      return { ...act('disagree', at, { text }), kind: 'answer' }
     const message = read(text)
     switch (message.kind) {
       case 'several':

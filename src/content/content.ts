@@ -226,6 +226,8 @@ export type Lexicon = {
     Record<'openers' | 'joiners' | 'comparing' | 'between' | 'aspects', readonly string[]>
   >
   /** The whole of a message by which somebody wants to be forgotten. */
+  /** How a message begins that contradicts what was just said. */
+  readonly disagreeing: readonly string[]
   readonly forgetMe: readonly string[]
   /** Words by which a description of a project is read. */
   readonly describing: Readonly<

@@ -54,6 +54,7 @@ export function link(draft: Draft): Content {
       beside: lexicon.beside,
       frame: wordsOfFrame(lexicon.frame),
       asking: lexicon.asking,
+      disagreeing: lexicon.disagreeing,
       forgetMe: lexicon.forget_me,
       describing: wordsOfDescribing(lexicon.describing),
       numbers: lexicon.numbers,

@@ -262,6 +262,9 @@ export const lexiconSchema = z
       ),
     frame: frameWords.prefault({}).describe('Words that say what is left, joined, preferred or avoided.'),
     asking: askingWords.prefault({}).describe('Words that part or join questions.'),
+    disagreeing: phrases(
+      'How a message begins that contradicts what was just said: "that is wrong". What follows is the reason.',
+    ),
     forget_me: phrases(
       'How people want everything about them deleted. Counts only as the whole message, because there is no way back.',
     ),

@@ -12,9 +12,10 @@ export type Picked =
   | { readonly kind: 'no-such-number' }
 
 export function createReadTyped(lexicon: Lexicon) {
-  const { followUp, pronouns, numbers, picking, none, frame, forgetMe, courtesies } = lexicon
+  const { followUp, pronouns, numbers, picking, none, frame, forgetMe, courtesies, disagreeing } = lexicon
   const forgetting = phrases(forgetMe)
   const polite = phrases(courtesies)
+  const contradicting = phrases(disagreeing)
   const denying = phrases(frame.not)
   const around = phrases(followUp)
   const standing = phrases(pronouns)
@@ -70,6 +71,9 @@ export function createReadTyped(lexicon: Lexicon) {
       const asks = said.some((_, at) => forgetting.longestAt(said, at))
       return asks && covers(said, forgetting, polite)
     },
+
+    /** "That's wrong, we measured it": it contradicts, and says why. */
+    contradicts: (tokens: readonly string[]) => contradicting.longestAt(bare(tokens), 0) !== undefined,
 
     /** "is it fast": it stands for something said before. */
     refersBack: (tokens: readonly string[]) => tokens.some((_, at) => standing.longestAt(tokens, at)),

@@ -78,12 +78,16 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
     }
     const own = outcome.rerunIn(at, message) ?? group.asMember(at, (mine) => asking.hear(mine, message))
     if (own) return own
-    if (supposed.isSupposing(message)) return undefined
+    if (supposed.isSupposing(message)) return supposedIn(at, message)
     if (questioning.has(at)) return outcome.toldIn(at, message)
     return describe(message).fills.length >= ANSWERS_OF_A_DESCRIPTION
       ? group.asMember(at, (mine) => asking.described(mine, message))
       : undefined
   }
+
+  /** What is supposed of a recommendation is about it, whatever else the sentence sounds like. */
+  const supposedIn = (at: At, message: string): Turn | undefined =>
+    questioning.has(at) && supposed.read(message).length > 0 ? questioning.suppose(at, message) : undefined
 
   function take(at: At, action: GuidedAction): Turn {
     switch (action.do) {

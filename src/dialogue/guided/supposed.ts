@@ -15,7 +15,12 @@ export function createReadSupposed(
   { describing: { supposing } }: Pick<Lexicon, 'describing'>,
   describe: ReadDescription,
 ): ReadSupposed {
-  const opening = new RegExp(`(?<!\\p{L})(?:${supposing.map(escaped).join('|') || '(?!)'})(?!\\p{L})`, 'giu')
+  // "What if we had" supposes more than "what if": what follows stands in the past, but is not past.
+  const longestFirst = supposing.toSorted((one, other) => other.length - one.length)
+  const opening = new RegExp(
+    `(?<!\\p{L})(?:${longestFirst.map(escaped).join('|') || '(?!)'})(?!\\p{L})`,
+    'giu',
+  )
   return {
     isSupposing: (message) => message.search(opening) >= 0,
     read: (message) => describe(message.replace(opening, ' ').replaceAll('?', '.')).fills,

@@ -14,6 +14,8 @@ export type Reply = {
   readonly step?: boolean
   /** Names the answer that it is: two replies of one name say the same. */
   readonly answer?: string
+  /** Nothing was answered, because something went wrong on our side. */
+  readonly failed?: boolean
   /** Shows the same to everybody, when only one person can see this. */
   readonly share?: ShareableAction
 }

@@ -104,7 +104,7 @@ export function createService(options: ServiceOptions): Service {
     const id = createErrorId()
     log.error(id, error, about)
     metrics.failed()
-    return saying(told(phrases.failure, id))
+    return { ...saying(told(phrases.failure, id)), private: true, failed: true }
   }
 
   async function answer(event: Event, send: Send, about: About, from: number) {

@@ -4,6 +4,7 @@
 import { webApi } from '@slack/bolt'
 import type { Finding } from '../../src/adapter.js'
 import { readSlackConfig } from './config.js'
+import { toBoltLogger } from './log.js'
 import { checkSlack } from './startup.js'
 import { CLIENT_OPTIONS } from './web.js'
 
@@ -22,7 +23,12 @@ export async function examineSlack(
       },
     ]
   const { botToken, connection, apiUrl } = config
-  const options = { ...CLIENT_OPTIONS, ...(apiUrl && { slackApiUrl: apiUrl }) }
+  // What is wrong is said in sentences, not by the library.
+  const options = {
+    ...CLIENT_OPTIONS,
+    logger: toBoltLogger({ warn: () => {}, error: () => {} }),
+    ...(apiUrl && { slackApiUrl: apiUrl }),
+  }
   const client = new webApi.WebClient(botToken, options)
   const socketClient =
     connection.kind === 'socket' ? new webApi.WebClient(connection.appToken, options) : undefined

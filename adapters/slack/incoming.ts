@@ -4,6 +4,7 @@
 import { decodeAction } from '../../src/action-code.js'
 import type { Event, Policy } from '../../src/adapter.js'
 import type { Action, Incoming } from '../../src/incoming.js'
+import { isOfThread, OURS } from './own-thread.js'
 import type { Click, Command, MessageEvent, MessageShortcut, Pressed, Submission } from './payloads.js'
 import { type Place, toReplyTo } from './place.js'
 import { mentions, mentionsOthers, readText, shorter } from './text.js'
@@ -23,10 +24,12 @@ const LONGEST = 4_000
 /** A channel's thread, or everything between us and one person: their direct messages, windows and start page. */
 const threadOf = ({ team }: Us, channel: string, thread: string) => `slack:${team}:${channel}:${thread}`
 export const dialogueWith = ({ team }: Us, user: string) => `slack:${team}:dialogue:${user}`
-/** What only one person sees: in a thread it belongs to the thread, in a channel to the person. */
+/** What only one person sees, there. */
 const asideIn = (us: Us, channel: string, user: string, thread?: string) => {
   if (channel.startsWith('D')) return dialogueWith(us, user)
-  return thread === undefined ? `slack:${us.team}:${channel}:${user}` : threadOf(us, channel, thread)
+  return thread === undefined
+    ? `slack:${us.team}:${channel}:${user}`
+    : `${threadOf(us, channel, thread)}:${user}`
 }
 
 /**
@@ -47,14 +50,12 @@ export function hearMessage(us: Us, event: MessageEvent, policy: Policy): Heard 
   if (policy.listen === 'off') return undefined
   if (!isAddressed && (policy.listen === 'mention' || !thread || mentionsOthers(text, us.user)))
     return undefined
-  const incoming: Incoming = {
-    kind: 'message',
-    ...from(threadOf(us, channel, thread ?? ts), user),
-    text: said,
-  }
+  const privately = policy.visible === 'asker'
+  const conversation = privately ? asideIn(us, channel, user, thread) : threadOf(us, channel, thread ?? ts)
+  const incoming: Incoming = { kind: 'message', ...from(conversation, user), text: said }
   const place: Place = {
-    ...{ via: 'post', channel, user, thread: thread ?? ts },
-    ...{ privately: policy.visible === 'asker', cools: policy.cool_down > 0 },
+    ...{ via: 'post', channel, user, thread: thread ?? ts, privately, cools: policy.cool_down > 0 },
+    ...(thread !== undefined && { within: thread }),
   }
   const whole = heard(us, id, incoming, place, channel)
   return isAddressed ? whole : { ...whole, event: { ...whole.event, unasked: true }, ifOurs: true }
@@ -75,7 +76,7 @@ export function hearCommand(us: Us, command: Command): Heard {
   const incoming: Incoming = action
     ? { kind: 'action', ...origin, action }
     : { kind: 'message', ...origin, text }
-  const place: Place = { via: 'response', url, channel, user, step: false, share: false }
+  const place: Place = { via: 'response', url, channel, user, step: false, share: false, ofThread: false }
   return heard(us, idOf(us, trigger_id), incoming, place, channel)
 }
 
@@ -103,7 +104,7 @@ export function hearClick(us: Us, click: Click, opened?: string): Heard | undefi
   )
 }
 
-const isOurs = ({ action_id }: Pressed) => action_id.startsWith('whichway:')
+const isOurs = ({ action_id }: Pressed) => action_id.startsWith(OURS)
 
 function placeOf(
   { user, container, view, message, response_url: url }: Click,
@@ -119,16 +120,21 @@ function placeOf(
   if (!channel || !shown) return undefined
   if (is_ephemeral)
     return url
-      ? { via: 'response', url, channel, user: user.id, step, share: action.do === 'share', ...thread }
+      ? {
+          ...{ via: 'response', url, channel, user: user.id, step, share: action.do === 'share' },
+          ...{ ofThread: isOfThread(pressed.action_id), ...thread },
+        }
       : undefined
-  return { via: 'click', channel, user: user.id, shown, step, ...thread }
+  return { via: 'click', channel, user: user.id, shown, step, ...thread, ...(url !== undefined && { url }) }
 }
 
 function conversationOf(us: Us, { container, user, message }: Click, place: Place): string {
   const { channel_id: channel } = container
   switch (place.via) {
     case 'response':
-      return asideIn(us, place.channel, user.id, place.thread)
+      return place.thread && place.ofThread
+        ? threadOf(us, place.channel, place.thread)
+        : asideIn(us, place.channel, user.id, place.thread)
     case 'click':
       return channel!.startsWith('D')
         ? dialogueWith(us, user.id)
@@ -159,7 +165,15 @@ export function hearMessageShortcut(us: Us, shortcut: MessageShortcut): Heard {
   const { user, trigger_id, channel, message, response_url: url } = shortcut
   const text = shorter(readText(message.text), LONGEST)
   const place: Place = {
-    ...{ via: 'response', url, channel: channel.id, user: user.id, step: false, share: false },
+    ...{
+      via: 'response',
+      url,
+      channel: channel.id,
+      user: user.id,
+      step: false,
+      share: false,
+      ofThread: false,
+    },
     ...{ about: shorter(text, ABOUT_MAX), ...threaded(message.thread_ts) },
   }
   const origin = from(asideIn(us, channel.id, user.id, message.thread_ts), user.id)

@@ -4,6 +4,7 @@
  */
 import type { App } from '@slack/bolt'
 import type { House, Serve } from '../../src/adapter.js'
+import { plain } from '../../src/reply.js'
 import type { Deliver } from './deliver.js'
 import {
   type Heard,
@@ -28,8 +29,9 @@ import {
   shortcutSchema,
   submissionSchema,
 } from './payloads.js'
-import { renderAskModal, renderStepModal } from './render.js'
-import type { Client } from './web.js'
+import { toReplyTo } from './place.js'
+import { type ModalView, renderAskModal, renderStepModal } from './render.js'
+import { type Client, slackError } from './web.js'
 
 export const FUNCTION = 'recommend'
 
@@ -62,13 +64,25 @@ export function listen(app: App, { us, client, deliver, house, serve, isStopping
     await serve(event, (reply) => deliver(place, event, reply))
   }
 
-  /** A window right away, because the right to open one lasts three seconds; what it shows comes later. */
-  async function openWaiting(trigger: string): Promise<string | undefined> {
-    const words = house.words()
-    const reply = { blocks: [{ kind: 'text', spans: [{ kind: 'plain', text: words.waiting }] }] } as const
-    const view = renderStepModal(reply, words, { privateMetadata: '' })
-    return (await client.views.open({ trigger_id: trigger, view })).view?.id
+  /**
+   * A window right away, because the right to open one lasts three seconds; what it shows may come later.
+   *
+   * @returns undefined when that right was over
+   */
+  async function open(trigger: string, view: ModalView): Promise<string | undefined> {
+    try {
+      return (await client.views.open({ trigger_id: trigger, view })).view?.id
+    } catch (error) {
+      if (!TOO_LATE.has(slackError(error) ?? '')) throw error
+      return undefined
+    }
   }
+
+  const waiting = (): ModalView => saying(house.words().waiting)
+  const saying = (text: string): ModalView =>
+    renderStepModal({ blocks: [{ kind: 'text', spans: plain(text) }] }, house.words(), {
+      privateMetadata: '',
+    })
 
   async function onMessage(event: unknown): Promise<void> {
     // Most of what a channel says is by bots, or about changes: not of our kind, and no fault.
@@ -82,26 +96,33 @@ export function listen(app: App, { us, client, deliver, house, serve, isStopping
     const opened = read(homeSchema, payload, 'an opened home')
     if (opened?.tab === 'home') return answer(hearHome(us, opened.user, id))
     if (opened?.channel)
-      await client.assistant.threads.setSuggestedPrompts({
-        channel_id: opened.channel,
-        // The type still asks for a thread, which direct messages have none of.
-        ...({} as { thread_ts: string }),
-        prompts: prompts(house.suggestions()),
-      })
+      await client.assistant.threads
+        .setSuggestedPrompts({
+          channel_id: opened.channel,
+          // The type still asks for a thread, which direct messages have none of.
+          ...({} as { thread_ts: string }),
+          prompts: prompts(house.suggestions()),
+        })
+        .catch((error: unknown) => {
+          // Said once, at the start.
+          if (slackError(error) !== 'missing_scope') throw error
+        })
   }
 
   async function onFunction(payload: unknown): Promise<void> {
     const executed = read(functionSchema, payload, 'a step of a workflow')
     if (!executed || executed.function.callback_id !== FUNCTION) return
     const { function_execution_id: execution, inputs } = executed
-    await answer(hearFunction(us, execution, inputs.user_id ?? 'workflow', inputs.description))
+    await answer(hearFunction(us, execution, inputs.user_id ?? execution, inputs.description))
   }
 
   async function onClick(body: unknown): Promise<void> {
     const click = read(clickSchema, body, 'a click')
     if (!click) return
-    const fromHome = click.view?.type === 'home' && hearClick(us, click) !== undefined
-    await answer(hearClick(us, click, fromHome ? await openWaiting(click.trigger_id) : undefined))
+    const heard = hearClick(us, click)
+    if (!heard || click.view?.type !== 'home') return answer(heard)
+    const window = await open(click.trigger_id, waiting())
+    await answer(window ? hearClick(us, click, window) : directly(heard, click.user.id))
   }
 
   async function onShortcut(body: unknown): Promise<void> {
@@ -112,10 +133,12 @@ export function listen(app: App, { us, client, deliver, house, serve, isStopping
       return
     }
     const shortcut = read(shortcutSchema, body, 'a shortcut')
-    if (shortcut)
-      await client.views.open({
-        trigger_id: shortcut.trigger_id,
-        view: renderAskModal(house.words(), {}),
+    if (!shortcut) return
+    const window = await open(shortcut.trigger_id, renderAskModal(house.words(), {}))
+    if (!window)
+      await client.chat.postMessage({
+        ...{ channel: shortcut.user.id, text: house.words().expired },
+        ...{ unfurl_links: false, unfurl_media: false },
       })
   }
 
@@ -123,12 +146,7 @@ export function listen(app: App, { us, client, deliver, house, serve, isStopping
   async function onSubmission(body: unknown, ack: (response: object) => Promise<void>): Promise<void> {
     const submission = read(submissionSchema, body, 'a form')
     const heard = submission && hearSubmission(us, submission)
-    const words = house.words()
-    const text = heard ? words.waiting : words.expired
-    const view = renderStepModal({ blocks: [{ kind: 'text', spans: [{ kind: 'plain', text }] }] }, words, {
-      privateMetadata: '',
-    })
-    await ack({ response_action: 'update', view })
+    await ack({ response_action: 'update', view: heard ? waiting() : saying(house.words().expired) })
     await answer(heard)
   }
 
@@ -169,6 +187,20 @@ export function listen(app: App, { us, client, deliver, house, serve, isStopping
       await guarded(() => onSubmission(body, ack as unknown as (response: object) => Promise<void>))
   })
   app.error(async (error) => log.error(error))
+}
+
+/** https://docs.slack.dev/reference/methods/views.open#errors */
+const TOO_LATE = new Set([
+  'expired_trigger_id',
+  'exchanged_trigger_id',
+  'trigger_expired',
+  'trigger_exchanged',
+])
+
+/** The same, answered in the direct conversation. */
+function directly({ event }: Heard, user: string): Heard {
+  const place = { via: 'post', channel: user, user, privately: false, cools: false } as const
+  return { event: { ...event, replyTo: toReplyTo(place) }, place }
 }
 
 /** https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts: four at most. */

@@ -12,7 +12,10 @@ export const placeSchema = z.discriminatedUnion('via', [
     via: z.literal('post'),
     channel,
     user,
+    /** Where the reply stands; the thread may begin with it. */
     thread: z.string().optional(),
+    /** The thread in which it was said. */
+    within: z.string().optional(),
     /** Only the person sees the reply. */
     privately: z.boolean(),
     /** The same answer is not given twice within the policy's minutes. */
@@ -26,6 +29,8 @@ export const placeSchema = z.discriminatedUnion('via', [
     thread: z.string().optional(),
     shown: z.string(),
     step: z.boolean(),
+    /** Reaches the person where we may not write. */
+    url: z.string().optional(),
   }),
   /**
    * After a command, or a click on a message that only the person sees: such messages can be changed through this address
@@ -40,6 +45,8 @@ export const placeSchema = z.discriminatedUnion('via', [
     step: z.boolean(),
     /** Everybody sees it. */
     share: z.boolean(),
+    /** It is about the thread's conversation, not about one of the person's own. */
+    ofThread: z.boolean(),
     /** What somebody else wrote and is answered now. */
     about: z.string().optional(),
   }),

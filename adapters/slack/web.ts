@@ -26,7 +26,7 @@ export type CallOptions = {
   readonly lane: string
   /** Twice is as good as once. */
   readonly repeatable: boolean
-  /** Has it had its effect all the same? Undefined when nobody can tell. */
+  /** Has it had its effect all the same? Undefined when nobody may know; rejects when it is worth looking again. */
   readonly arrived?: () => Promise<boolean | undefined>
 }
 
@@ -52,10 +52,22 @@ export function createCalls(patienceMs = PATIENCE_MS): Calls {
         if (wait === undefined || performance.now() + wait > until) throw error
         await sleep(wait)
         if (!repeatable && !isSurelyUndone(error)) {
-          const effect = await arrived?.()
+          const effect = await looked(arrived, until)
           if (effect === true) return undefined
           if (effect === undefined) throw error
         }
+      }
+    }
+  }
+
+  /** What looking tells; a look that fails says nothing about what is looked for. */
+  async function looked(arrived: CallOptions['arrived'], until: number): Promise<boolean | undefined> {
+    for (;;) {
+      try {
+        return await arrived?.()
+      } catch {
+        if (performance.now() + PAUSE_MS > until) return undefined
+        await sleep(PAUSE_MS)
       }
     }
   }
@@ -97,7 +109,11 @@ export const slackError = (error: unknown): string | undefined =>
 /** There was no connection, or Slack has turned the call away before it did anything. */
 function isSurelyUndone(error: unknown): boolean {
   if (error instanceof webApi.WebAPIRateLimitedError) return true
-  if (!(error instanceof webApi.WebAPIRequestError)) return false
+  return error instanceof webApi.WebAPIRequestError && wasNeverConnected(error)
+}
+
+/** Nothing has left this machine. */
+export function wasNeverConnected(error: unknown): boolean {
   return codesOf(error).some((code) => NEVER_CONNECTED.has(code))
 }
 

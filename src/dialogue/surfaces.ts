@@ -45,8 +45,9 @@ export function createSurfaces(
   }
 
   function share(at: At, what: ShareableAction): Turn {
-    const { private: _, share: __, ...reply } = take(what, at).reply
-    return { reply, session: at.session }
+    const { private: _, share: again, step: __, ...reply } = take(what, at).reply
+    // What could be shared when the button was shown may be another question by now.
+    return again ? { reply, session: at.session } : turns.stale(at.session)
   }
 
   /** @param decided see `Decided` */

@@ -385,8 +385,7 @@ describe('a click on a message that only one person sees', () => {
 
   it('goes on with the mention that was answered for the asker alone', () => {
     const asked = hear(message('<@UWAY> help me choose'), { visible: 'asker' })
-    const container = { ...onlyForAnn, thread_ts: '100.1' }
-    const clicked = hearClick(us, click(container, { block_id: 'step:1' }, { response_url: RESPONSE }))
+    const clicked = hearClick(us, click(onlyForAnn, { block_id: 'step:1' }, { response_url: RESPONSE }))
     expect(conversationIn(clicked)).toBe(conversationIn(asked))
   })
 
@@ -394,7 +393,8 @@ describe('a click on a message that only one person sees', () => {
     const join = { value: encodeAction({ do: 'join' }) }
     const joined = hearClick(us, click({ ...inChannel, thread_ts: '100.1' }, join))
     const container = { ...onlyForAnn, thread_ts: '100.1' }
-    const replied = hearClick(us, click(container, { block_id: 'step:1' }, { response_url: RESPONSE }))
+    const own = { block_id: 'step:1', action_id: 'whichway:thread:1' }
+    const replied = hearClick(us, click(container, own, { response_url: RESPONSE }))
     expect(conversationIn(replied)).toBe(conversationIn(joined))
   })
 })

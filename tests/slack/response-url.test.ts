@@ -118,16 +118,25 @@ describe('what Slack refuses', () => {
     [503, ''],
   ])('%i "%s": said as it is, and not repeated, since it may have arrived', async (status, text) => {
     const { url, heard } = await slackSaying({ status, text })
-    const error = await failure(respondTo(url, HELLO))
+    const error = await failure(respondTo(url, { ...HELLO, response_type: 'in_channel' }))
     expect(error).not.toBeInstanceOf(ResponseGoneError)
     expect(error).not.toBeInstanceOf(ResponseRefusedError)
     expect(error.message).toBe(`Slack answered ${status} at a response_url: "${text}".`)
     expect(heard).toHaveLength(1)
   })
 
+  it('500 to one person: tried again', async () => {
+    withoutPauses()
+    const { url, heard } = await slackSaying({ status: 500 }, { status: 200 })
+    await respondTo(url, HELLO)
+    expect(heard).toHaveLength(2)
+  })
+
   it('a whole page is not put into the log', async () => {
     const { url } = await slackSaying({ status: 502, text: `<html>${'x'.repeat(10_000)}</html>` })
-    expect((await failure(respondTo(url, HELLO))).message.length).toBeLessThan(300)
+    expect(
+      (await failure(respondTo(url, { ...HELLO, response_type: 'in_channel' }))).message.length,
+    ).toBeLessThan(300)
   })
 })
 
@@ -157,7 +166,7 @@ describe('too many at once', () => {
     const waited = withoutPauses()
     const { url, heard } = await slackSaying({ status: 429, text: 'rate_limited', retryAfter: '1' })
     const error = await failure(respondTo(url, HELLO))
-    expect(error.message).toBe('Slack answered 429 at a response_url: "rate_limited".')
+    expect(error.message).toBe('Slack answers 429 at a response_url, again and again.')
     expect(heard).toHaveLength(4)
     expect(waited).toHaveLength(3)
   })

@@ -16,14 +16,17 @@ export function fallbackText(reply: Reply, above: Line): string {
   return `${first}${fitting(said, FALLBACK_TEXT_MAX - first.length)}`.trim() || NOTHING
 }
 
+/** Bytes: a message with more cannot be edited any more, https://docs.slack.dev/reference/methods/chat.update (msg_too_long). */
+const FALLBACK_BYTES_MAX = 3_900
+
 /** Slack takes no message without text. */
 const NOTHING = '…'
 
-/** As many words as fit when they are escaped. */
+/** As many words as fit when they are escaped, in characters and in the bytes that an edit may have. */
 function fitting(text: string, max: number): string {
   for (let room = max; ; room = Math.floor(0.9 * room)) {
     const said = literalLines(shorten(text, room))
-    if (said.length <= max) return said
+    if (said.length <= max && Buffer.byteLength(said) <= FALLBACK_BYTES_MAX) return said
   }
 }
 

@@ -4,6 +4,8 @@
 import { type Logger, LogLevel } from '@slack/bolt'
 import type { House } from '../../src/adapter.js'
 
+const SAID_ALREADY = /^(?:Failed to retrieve a new WSS URL|WebSocket error)/
+
 export function toBoltLogger(log: House['log']): Logger {
   const sentence = (parts: readonly unknown[]) =>
     parts
@@ -14,7 +16,11 @@ export function toBoltLogger(log: House['log']): Logger {
     info: () => {},
     // Warnings are advice to whoever writes an app.
     warn: () => {},
-    error: (...parts) => log.warn(`Bolt: ${sentence(parts)}`),
+    error(...parts) {
+      const said = sentence(parts)
+      // Our supervisor says it, too, and what it does about it.
+      if (!SAID_ALREADY.test(said)) log.warn(`Bolt: ${said}`)
+    },
     setLevel: () => {},
     getLevel: () => LogLevel.ERROR,
     setName: () => {},

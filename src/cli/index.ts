@@ -26,7 +26,7 @@ import { recommendJsonl } from './recommend.js'
 import { rerun } from './rerun.js'
 import { readScenarios, scenariosReport } from './scenarios.js'
 import { schema } from './schema.js'
-import { test } from './test.js'
+import { testCommand } from './test.js'
 import { questionsOf } from './verdict.js'
 
 readDotenv({ quiet: true })
@@ -34,6 +34,8 @@ readDotenv({ quiet: true })
 const cli = cac('whichway')
 const write = (text: string) => void process.stdout.write(text)
 const warn = (text: string) => void process.stderr.write(`${text}\n`)
+
+type TestOptions = { questions?: string; curve?: boolean; all?: boolean; html?: string }
 
 /** As it was typed: an id of eighteen digits is no number. */
 function rawOption(name: string): string | undefined {
@@ -98,13 +100,17 @@ cli
     '--curve',
     'Show the learning curve: the same with a quarter, half and three quarters of the examples',
   )
-  .action(async ({ questions: file, curve }: { questions?: string; curve?: boolean }) => {
+  .option('--all', 'Show every intent, also those without a fault')
+  .option('--html <file>', 'Also write the report as a page, with pictures')
+  .action(async ({ questions: file, curve, all, html }: TestOptions) => {
     const opened = await open()
     const questions = file === undefined ? undefined : await readQuestions(file, opened.content)
-    const asked = questions ?? questionsOf(opened.content)
-    const { threads } = readConfig(process.env)
-    if (curve) write(await learningCurve(opened.content, asked, (set) => trainInThreads(set, threads)))
-    else write(test(opened, questions))
+    const { content: folder, threads } = readConfig(process.env)
+    if (curve) {
+      const asked = questions ?? questionsOf(opened.content)
+      write(await learningCurve(opened.content, asked, (set) => trainInThreads(set, threads)))
+    } else
+      process.exitCode = await testCommand(opened, { folder, questions, all, html, write, now: new Date() })
   })
 
 cli

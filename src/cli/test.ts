@@ -1,81 +1,68 @@
 /**
- * `whichway test`: asks questions that were never learned from, and says what came of it, question by question and
- * topic by topic.
+ * `whichway test`: asks questions that were never learned from, plays the conversations written beside the content, and
+ * says what came of it. A floor that is committed with the content decides whether that is good enough.
  */
+import { createAdvisor } from '../advisor.js'
 import type { Classifier } from '../classifier/classifier.js'
-import type { Decision } from '../classifier/decide.js'
 import type { Content } from '../content/content.js'
 import { createUnderstand } from '../dialogue/understand.js'
-import { alignColumns } from '../plain.js'
-import { judgeDecisions, type Question, questionsOf, verdictOn } from './verdict.js'
+import { readFloor } from './test/floor.js'
+import { measure } from './test/measured.js'
+import { type Asked, askAll, byTopic, heldOut, judge } from './test/outcome.js'
+import { openPage } from './test/page/open-page.js'
+import { floorText, fullText, shortText } from './test/text.js'
+import { playTranscripts } from './test/transcripts.js'
+import { underFloor } from './test/under-floor.js'
 
-type Asked = Question & { readonly place?: string }
+export { percent, targetOf } from './test/words.js'
 
-/** @param questions instead of the held-out ones of the content */
+type Opened = { readonly content: Content; readonly classifier: Classifier }
+
+export type TestOptions = {
+  /** The content folder. */
+  readonly folder: string
+  /** Asked instead of the held-out ones; then no conversation is played, and no floor holds. */
+  readonly questions?: readonly Asked[] | undefined
+  /** Also show intents without a fault. */
+  readonly all?: boolean | undefined
+  /** File to write the report to as a page, too. */
+  readonly html?: string | undefined
+  readonly now: Date
+  write(text: string): void
+}
+
+/**
+ * Resolves to the exit code: 1 when something is under the floor, 0 otherwise.
+ *
+ * @throws Error, a sentence, when the floor cannot be read, or the page not be drawn or written
+ */
+export async function testCommand(opened: Opened, options: TestOptions): Promise<number> {
+  const { folder, questions, all = false, html, now, write } = options
+  const { content, classifier } = opened
+  // Before anything that takes time.
+  const page = html === undefined ? undefined : await openPage(html)
+  if (questions) {
+    write(test(opened, questions))
+    await page?.write({ measured: measure(content, classifier, questions, []), now }, content)
+    return 0
+  }
+  const floor = await readFloor(folder)
+  const transcripts = await playTranscripts(
+    folder,
+    createAdvisor(content, classifier, () => now),
+  )
+  const measured = measure(content, classifier, heldOut(content), transcripts)
+  const breaches = underFloor(measured, floor)
+  write(`${fullText(measured, all)}${floorText(floor, breaches)}`)
+  await page?.write({ measured, floor: { ...floor, breaches }, now }, content)
+  return breaches.length > 0 ? 1 : 0
+}
+
+/** What comes of questions of somebody's own: the misses one by one, a table by topic, the totals. */
 export function test(
-  { content, classifier }: { content: Content; classifier: Classifier },
+  { content, classifier }: Opened,
   questions: readonly Asked[] = heldOut(content),
 ): string {
-  const understand = createUnderstand(content, classifier)
-  const decisions = questions.map(({ text }) => understand(text).decision)
-  const misses = questions.flatMap((question, i) => {
-    const verdict = verdictOn(question, decisions[i]!)
-    if (verdict === 'right' || verdict === 'offered') return []
-    const place = question.place ? `${question.place} ` : ''
-    return [
-      `${place}${verdict} "${question.text}"\n  wanted ${question.intent}, got ${targetOf(decisions[i]!)}`,
-    ]
-  })
-  const { answered, reached, refused, wrong } = judgeDecisions(questions, decisions)
-  const ours = questions.filter((question) => question.ours).length
-  return [
-    ...misses,
-    '',
-    byTopic(content, questions, decisions),
-    '',
-    `${ours} questions for us: ${percent(answered)} answered right, ${percent(reached)} right or among the choices`,
-    `${questions.length - ours} that are not: ${percent(refused)} refused`,
-    `wrong answers: ${percent(wrong)} of all ${questions.length}`,
-    '',
-  ].join('\n')
+  const outcomes = askAll(questions, createUnderstand(content, classifier))
+  return shortText({ outcomes, topics: byTopic(content, outcomes), decided: judge(outcomes) })
 }
-
-const heldOut = (content: Content): Asked[] =>
-  questionsOf(content).map(({ at, ...question }) => ({ ...question, place: `${at.file}:${at.line}` }))
-
-/** One row a folder of `intents/`, in which the questions for us belong. */
-function byTopic(content: Content, questions: readonly Question[], decisions: readonly Decision[]): string {
-  const topics = new Map<string, number[]>()
-  questions.forEach(({ intent, ours }, i) => {
-    if (!ours) return
-    const topic = topicOf(content, intent)
-    topics.set(topic, [...(topics.get(topic) ?? []), i])
-  })
-  const rows = [...topics].sort().map(([topic, members]) => {
-    const { answered, reached, wrong } = judgeDecisions(
-      members.map((i) => questions[i]!),
-      members.map((i) => decisions[i]!),
-    )
-    return [topic, String(members.length), percent(answered), percent(reached), percent(wrong)]
-  })
-  return alignColumns([['topic', 'questions', 'right', 'or offered', 'wrong'], ...rows])
-}
-
-/** The folder an intent's file is in. */
-const topicOf = ({ intents }: Content, intent: string) =>
-  intents.get(intent)!.examples[0]?.file.split('/').at(-2) ?? ''
-
-/** A decision in words: its kind and the intents it leads to. */
-export function targetOf(decision: Decision): string {
-  switch (decision.kind) {
-    case 'answer':
-    case 'decline':
-      return `${decision.kind} ${decision.intent}`
-    case 'offer':
-      return `offer ${decision.intents.join(', ')}`
-    case 'unknown':
-      return 'unknown'
-  }
-}
-
-export const percent = (share: number) => `${(100 * share).toFixed(1)} %`

@@ -6,9 +6,8 @@ import { type Decision, decide } from './decide.js'
 import { createEncoder, type Encoding } from './features.js'
 import { pullOf, type Scores, score } from './linear.js'
 import { type Example, labelsOf, type Model } from './model.js'
-import { createNeighbours, type Neighbours } from './nearest.js'
+import { createNeighbours, type Neighbour, type Neighbours } from './nearest.js'
 import { readSignals } from './signals.js'
-import type { Row } from './sparse.js'
 import type { Thresholds } from './thresholds.js'
 
 export type Classification = {
@@ -30,11 +29,28 @@ export type Explanation = {
   readonly decision: Decision
   readonly classification: Classification
   readonly thresholds: Thresholds
-  /** The nearest example of all, and its cosine, 0 to 1. */
-  readonly nearest?: { readonly example: Example; readonly intent: string; readonly cosine: number }
+  /** The nearest example of all. */
+  readonly nearest?: Likeness
+  /** The nearest examples of all, nearest first, at most three. */
+  readonly near: readonly Likeness[]
   /** What pulled towards the first candidate (or the refusal, if that won), strongest first. */
-  readonly pulls: readonly { readonly feature: string; readonly pull: number }[]
+  readonly pulls: readonly Pull[]
+  /** That one, and the most probable of all others, ours or refused: it may be the more probable of the two. */
+  readonly contenders: readonly Contender[]
   readonly corrected: ReadonlyMap<string, string>
+}
+
+/** An example and its cosine to the message, 0 to 1. */
+export type Likeness = { readonly example: Example; readonly intent: string; readonly cosine: number }
+
+/** A word or two in a row, as stems, and its weight in both models: of use only beside others of a message. */
+export type Pull = { readonly feature: string; readonly pull: number }
+
+export type Contender = Candidate & {
+  /** What pulled towards it, strongest first. */
+  readonly pulls: readonly Pull[]
+  /** The nearest of its own examples, if one shares anything with the message. */
+  readonly nearest?: Likeness
 }
 
 export type Classifier = {
@@ -45,6 +61,7 @@ export type Classifier = {
 }
 
 const PULLS_MAX = 6
+const NEAR_MAX = 3
 
 /** @param examples those of the training set that the model was made from, in the same order */
 export function createClassifier(model: Model, examples: readonly Example[]): Classifier {
@@ -53,9 +70,14 @@ export function createClassifier(model: Model, examples: readonly Example[]): Cl
   // Only explanations need it.
   let neighbours: Neighbours | undefined
 
-  const nearest = (words: Row) => {
+  const neighboursOf = () => {
     neighbours ??= createNeighbours(model.words, labelsOf(examples), labels.length, encoder.size)
-    return neighbours.perLabel(words)
+    return neighbours
+  }
+
+  const toLikeness = ({ row, cosine }: Neighbour): Likeness => {
+    const example = examples[row]!
+    return { example, intent: labels[example.label]!.id, cosine }
   }
 
   const toCandidate =
@@ -91,6 +113,20 @@ export function createClassifier(model: Model, examples: readonly Example[]): Cl
       .slice(0, PULLS_MAX)
   }
 
+  const contendersIn = ({ encoding, scores, signals }: ReturnType<typeof look>, { kind }: Decision) => {
+    const leading = kind === 'decline' ? signals.refusal : (signals.candidates[0] ?? -1)
+    if (hasNothing(encoding) || leading < 0) return []
+    const { rows, cosines } = neighboursOf().perLabel(encoding.words)
+    return [leading, indexOfLargest(scores.probabilities, leading)].map((label): Contender => {
+      const [row, cosine] = [rows[label]!, cosines[label]!]
+      return {
+        ...toCandidate(scores)(label),
+        pulls: pulls(encoding, label),
+        ...(row >= 0 && { nearest: toLikeness({ row, cosine }) }),
+      }
+    })
+  }
+
   const classify = (text: string) => read(look(text))
 
   return {
@@ -101,17 +137,16 @@ export function createClassifier(model: Model, examples: readonly Example[]): Cl
       const seen = look(text)
       const classification = read(seen)
       const decision = decide(classification, thresholds)
-      const { cosines, rows } = nearest(seen.encoding.words)
-      const label = indexOfLargest(cosines)
-      const leading = decision.kind === 'decline' ? seen.signals.refusal : (seen.signals.candidates[0] ?? -1)
+      const near = neighboursOf().closest(seen.encoding.words, NEAR_MAX).map(toLikeness)
+      const contenders = contendersIn(seen, decision)
       return {
         decision,
         classification,
         thresholds,
-        ...(rows[label]! >= 0 && {
-          nearest: { example: examples[rows[label]!]!, intent: labels[label]!.id, cosine: cosines[label]! },
-        }),
-        pulls: leading >= 0 ? pulls(seen.encoding, leading) : [],
+        ...(near[0] && { nearest: near[0] }),
+        near,
+        pulls: contenders[0]?.pulls ?? [],
+        contenders,
         corrected: seen.encoding.corrected,
       }
     },
@@ -123,8 +158,9 @@ const NOTHING: Classification = { candidates: [], choices: [], known: 0, confide
 /** Nothing in the message was ever learned: the models would only report how common each intent is. */
 const hasNothing = ({ row }: Encoding) => row.ids.length === 0
 
-function indexOfLargest(values: Float32Array): number {
-  let best = 0
-  for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i
+/** @param but an index that does not count; there are at least two */
+function indexOfLargest(values: Float64Array, but: number): number {
+  let best = but === 0 ? 1 : 0
+  for (let i = best + 1; i < values.length; i++) if (i !== but && values[i]! > values[best]!) best = i
   return best
 }

@@ -19,8 +19,10 @@ import { diffMarkdown, diffText } from './diff/report.js'
 import { compare } from './diff.js'
 import { doctor, register } from './doctor.js'
 import { evaluateCommand } from './evaluate-command.js'
+import { hygiene as reportHygiene } from './hygiene.js'
 import { exportMe, feedback, forgetMe } from './kept.js'
 import { neutrality } from './neutrality.js'
+import { startNew } from './new.js'
 import { readQuestions } from './questions.js'
 import { recommendJsonl } from './recommend.js'
 import { rerun } from './rerun.js'
@@ -55,15 +57,21 @@ cli
     '--articles <dir>',
     'Also check that no answer repeats a sentence of the articles (.txt) in this folder',
   )
-  .action(async (dir: string | undefined, { articles }: { articles?: string }) => {
-    process.exitCode = await check(dir ?? readConfig(process.env).content, {
-      articles,
-      write,
-      annotate: Boolean(process.env.GITHUB_ACTIONS),
-      color: Boolean(process.stdout.isTTY && !process.env.NO_COLOR),
-      now: new Date(),
-    })
-  })
+  .option('--hygiene', "Also look for examples that steal other intents' questions; trains some twenty times")
+  .action(
+    async (dir: string | undefined, { articles, hygiene }: { articles?: string; hygiene?: boolean }) => {
+      const { content, data, threads } = readConfig(process.env)
+      const folder = dir ?? content
+      const output = {
+        write,
+        annotate: Boolean(process.env.GITHUB_ACTIONS),
+        color: Boolean(process.stdout.isTTY && !process.env.NO_COLOR),
+        now: new Date(),
+      }
+      process.exitCode = await check(folder, { ...output, articles })
+      if (hygiene && process.exitCode === 0) await reportHygiene(folder, { ...output, warn, data, threads })
+    },
+  )
 
 cli
   .command('diff [ref]', 'Which questions are answered otherwise than at a commit; HEAD when left out')
@@ -91,7 +99,23 @@ cli
 
 cli
   .command('ask <...words>', 'Answer one question and explain the decision')
-  .action(async (words: string[]) => write(await ask(await open(), words.join(' '))))
+  .option('--json', 'The same for programs, as one JSON object')
+  .action(async (words: string[], { json = false }: { json?: boolean }) =>
+    write(await ask(await open(), words.join(' '), { json })),
+  )
+
+cli
+  .command(
+    'new <what> <id>',
+    'Start an "intent" or an "answer": files the check accepts, and what to do next',
+  )
+  .option('--topic <folder>', 'Folder of intents/ that the question belongs to')
+  .option('--title <text>', 'The question, as it stands on a button')
+  .action(async (what: string, id: string, { topic, title }: { topic?: unknown; title?: unknown }) => {
+    const typed = (value: unknown) => (value === undefined ? undefined : String(value))
+    const wanted = { what, id, topic: typed(topic), title: typed(title) }
+    write(await startNew(readConfig(process.env).content, wanted, new Date()))
+  })
 
 cli
   .command('test', 'Ask every held-out question and report what was decided')

@@ -91,12 +91,13 @@ describe('ask', () => {
   it('explains the decision down to file and line', async () => {
     const { out } = await run('cli/index.js', ['ask', 'which one is cheaper'])
     expect(out).toMatch(/^decision +answer cost$/m)
-    expect(out).toMatch(/^confidence +[\d.]+ %; answers from [\d.]+ %, offers from [\d.]+ %$/m)
-    expect(out).toMatch(/^runner-up +\w+/m)
+    expect(out).toMatch(/^because +[\d.]+ % sure, [\d.]+ points above the [\d.]+ % that an answer needs$/m)
+    expect(out).toMatch(/^best +cost {2}[\d.]+ %\n {2}pulled by "/m)
+    expect(out).toMatch(/^runner-up +\w+ {2}[\d.]+ %, [\d.]+ points behind$/m)
     expect(out).toMatch(
-      /^nearest +"which one is cheaper" \(cost, 100\.0 % alike\) intents\/qualities\/cost\.yaml:3$/m,
+      /^nearest +100\.0 % alike +intents\/qualities\/cost\.yaml:3 +"which one is cheaper"$/m,
     )
-    expect(out).toMatch(/^pulled by +"/m)
+    expect(out).toMatch(/^reviewed +2026-11-20, /m)
   })
 })
 

@@ -15,6 +15,8 @@ export type Event = {
   /** Where too many replies would be a nuisance: the channel, not the thread. The conversation when left out. */
   readonly channel?: string
   readonly incoming: Incoming
+  /** The platform shows that an answer is owed: silence would look like a failure, and only the person sees it. */
+  readonly waits?: boolean
   /** Nobody spoke to us: what we have no answer to is met with silence. */
   readonly unasked?: boolean
   /**

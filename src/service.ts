@@ -79,7 +79,10 @@ export function createService(options: ServiceOptions): Service {
       // Another process does it, or this one after it has started again.
       if (error instanceof DrainingError) return
       if (error instanceof UnsentError) return unsent(error, about)
-      await sendOrThrow(send, failure(error, about, serving())).catch((lost: unknown) => unsent(lost, about))
+      const told = failure(error, about, serving())
+      // Whoever did not ask is spared it.
+      if (event.unasked) return
+      await sendOrThrow(send, told).catch((lost: unknown) => unsent(lost, about))
     }
   }
 
@@ -140,7 +143,9 @@ export function createService(options: ServiceOptions): Service {
     let advice: Advice | undefined
     const refusal = (): Reply | undefined => {
       taken ??= limit.take(incoming.person, channel)
-      return taken.allowed ? undefined : refuse(taken, about, state)
+      if (taken.allowed) return undefined
+      const refused = refuse(taken, about, state, event.waits)
+      return event.unasked ? SILENCE : refused
     }
     const steps: Steps<Reply> = {
       async work(session, attempt) {
@@ -155,7 +160,8 @@ export function createService(options: ServiceOptions): Service {
         } catch (error) {
           if (error instanceof StoreUnavailableError) throw error
           // Told as the one reply to this event, it is not told again by whoever gets the event next.
-          return { reply: failure(error, about, state), session }
+          const told = failure(error, about, state)
+          return { reply: event.unasked ? SILENCE : told, session }
         }
       },
       send: (reply) => sendOrThrow(send, reply),
@@ -207,10 +213,15 @@ export function createService(options: ServiceOptions): Service {
   }
 
   /** Too much at once: said kindly the first time, and then nothing is. */
-  function refuse(taken: Extract<Taken, { allowed: false }>, about: About, { phrases }: Serving): Reply {
+  function refuse(
+    taken: Extract<Taken, { allowed: false }>,
+    about: About,
+    { phrases }: Serving,
+    waits = false,
+  ): Reply {
     metrics.rateLimited(taken.scope)
     log.info('rate-limited', { ...about, scope: taken.scope })
-    return taken.tell ? { ...saying(phrases.too_fast), private: true } : { blocks: [] }
+    return taken.tell || waits ? { ...saying(phrases.too_fast), private: true } : SILENCE
   }
 
   /** Works out what to say, and keeps what is worth keeping. Repeated for the same event, it keeps nothing twice. */
@@ -228,7 +239,7 @@ export function createService(options: ServiceOptions): Service {
     const advice = await metrics.timed('respond', async () => advisor.respond(incoming, session, before))
     const { remark, missed, decided, forgets, kind } = advice
     // Neither is it a miss: perhaps it was said to somebody else.
-    if (event.unasked && SILENT_UNASKED.has(kind)) return { ...advice, reply: { blocks: [] }, session }
+    if (event.unasked && SILENT_UNASKED.has(kind)) return { ...advice, reply: SILENCE, session }
     const about = { person, event: id }
     if (remark) await store.feedback.add({ ...about, conversation, ...remark, text: redact(remark.text) })
     if (missed && keepMisses) await store.misses.add({ ...about, ...missed, text: redact(missed.text) })
@@ -274,7 +285,7 @@ export function createService(options: ServiceOptions): Service {
   /** Answers what needs no memory. Only this process knows that it did. */
   async function withoutStore(
     { advisor, phrases }: Serving,
-    { id, incoming }: Event,
+    { id, incoming, unasked }: Event,
     send: Send,
     refused: Reply | undefined,
   ) {
@@ -282,6 +293,7 @@ export function createService(options: ServiceOptions): Service {
     answeredWithoutStore.add(id)
     const advice = refused ?? advisor.respond(incoming, {})
     if ('blocks' in advice) return sendOrThrow(send, advice)
+    if (unasked && (SILENT_UNASKED.has(advice.kind) || needsMemory(advice, incoming))) return
     await sendOrThrow(send, needsMemory(advice, incoming) ? saying(phrases.no_memory) : advice.reply)
   }
 
@@ -328,6 +340,8 @@ export const conversationKey = (pseudonym: ServiceOptions['pseudonym'], conversa
 type Left = LeftBehind['claims'][number]
 
 type About = { readonly adapter: string; readonly conversation: string }
+
+const SILENCE: Reply = { blocks: [] }
 
 const saying = (text: string): Reply => ({ blocks: [{ kind: 'text', spans: plain(text) }] })
 

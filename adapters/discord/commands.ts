@@ -32,14 +32,21 @@ const EVERYWHERE = {
   ],
 }
 
-const command = (name: string, description: string) => ({
+type Localized = { readonly name: string; readonly description: string }
+
+const command = (name: string, description: string, german: Localized) => ({
   ...{ type: ApplicationCommandType.ChatInput as const, name, description },
+  name_localizations: { de: german.name },
+  description_localizations: { de: german.description },
   ...EVERYWHERE,
 })
 
 export const COMMANDS: RESTPutAPIApplicationCommandsJSONBody = [
   {
-    ...command(COMMAND.ask, 'Ask a question; only you see the answer'),
+    ...command(COMMAND.ask, 'Ask a question; only you see the answer', {
+      name: 'fragen',
+      description: 'Eine Frage stellen; nur du siehst die Antwort',
+    }),
     options: [
       {
         type: ApplicationCommandOptionType.String,
@@ -51,9 +58,21 @@ export const COMMANDS: RESTPutAPIApplicationCommandsJSONBody = [
       },
     ],
   },
-  command(COMMAND.choose, 'Be asked about your project, and get a recommendation'),
-  command(COMMAND.help, 'What you can ask'),
-  command(COMMAND.privacy, 'What is kept about you, and how to have it deleted'),
-  command(COMMAND.forget, 'Delete everything that is kept about you'),
-  { type: ApplicationCommandType.Message, name: MENU, ...EVERYWHERE },
+  command(COMMAND.choose, 'Be asked about your project, and get a recommendation', {
+    name: 'auswählen',
+    description: 'Fragen zu deinem Projekt beantworten und eine Empfehlung bekommen',
+  }),
+  command(COMMAND.help, 'What you can ask', { name: 'hilfe', description: 'Was du fragen kannst' }),
+  command(COMMAND.privacy, 'What is kept about you, and how to have it deleted', {
+    name: 'datenschutz',
+    description: 'Was über dich gespeichert ist, und wie du es löschst',
+  }),
+  command(COMMAND.forget, 'Delete everything that is kept about you', {
+    name: 'vergiss-mich',
+    description: 'Alles löschen, was über dich gespeichert ist',
+  }),
+  {
+    ...{ type: ApplicationCommandType.Message, name: MENU, ...EVERYWHERE },
+    name_localizations: { de: 'Whichway fragen' },
+  },
 ]

@@ -4,7 +4,24 @@
 import { type APIMessageTopLevelComponent, ButtonStyle, ComponentType } from 'discord.js'
 import { encodeAction } from '../../src/action-code.js'
 
-export { parseCustomId } from './render.js'
+export { ANSWER_FIELD, parseCustomId, QUESTION_FIELD } from './render.js'
+
+/**
+ * Buttons on what only one person sees of a conversation that is everybody's: `S:` and `C:` instead of `s:` and `c:`, because
+ * Discord does not tell whose conversation such a message belongs to.
+ */
+export const belongingToThread = <T>(components: T): T =>
+  JSON.parse(JSON.stringify(components), (key, value) =>
+    key === 'custom_id' && typeof value === 'string'
+      ? value.replace(/^[sc]:/, (mark) => mark.toUpperCase())
+      : value,
+  )
+
+/** @returns the name as the renderer gave it, and whether it belongs to everybody's conversation */
+export function ofThread(customId: string): { readonly customId: string; readonly isOfThread: boolean } {
+  const isOfThread = /^[SC]:/.test(customId)
+  return { customId: isOfThread ? customId[0]!.toLowerCase() + customId.slice(1) : customId, isOfThread }
+}
 
 /** A press that is answered with a form. */
 export const FORM = 'f:'

@@ -2,12 +2,13 @@
  * A reply on its way: which of Discord's ways to show something it takes, and what to do when that way is closed.
  */
 
+import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { InteractionResponseType, MessageFlags } from 'discord.js'
-import type { House } from '../../src/adapter.js'
+import type { Event, House } from '../../src/adapter.js'
 import type { Reply } from '../../src/reply.js'
 import type { Acknowledging } from './acknowledge.js'
-import { formButton } from './custom-id.js'
+import { belongingToThread, formButton } from './custom-id.js'
 import { problemsOf } from './limits.js'
 import type { Place, Via } from './place.js'
 import { type DiscordMessage, renderMessage, renderStepModal } from './render.js'
@@ -19,7 +20,16 @@ export type DeliverOptions = {
 }
 
 /** @param acknowledging left out when the reply comes from another process than the one that heard the event */
-export type Deliver = (place: Place, reply: Reply, acknowledging?: Acknowledging) => Promise<void>
+export type Deliver = (
+  place: Place,
+  event: Pick<Event, 'id'>,
+  reply: Reply,
+  acknowledging?: Acknowledging,
+) => Promise<void>
+
+/** To whoever can mend it. */
+export const mayNotSpeak = (channel: string): string =>
+  `Whichway may not write in the channel ${channel}. Whoever looks after the server can give its role "View Channel", "Send Messages" and "Send Messages in Threads" there, or set listen: 'off' for the channel in channels.yaml.`
 
 type Form = { readonly share?: boolean; readonly above?: string }
 type Send = (body: Body, files: readonly Attached[]) => Promise<void>
@@ -27,6 +37,11 @@ type Send = (body: Body, files: readonly Attached[]) => Promise<void>
 /** The author of a post may not have sent its first message when we hear of it (code 40058): it is there soon. */
 const POST_PAUSES_MS = [250, 500, 1_000, 2_000]
 const NOT_YET = 40_058
+/** Unknown message. */
+const GONE = 10_008
+
+/** At most 25 characters, https://discord.com/developers/docs/resources/message#create-message. */
+const nonceOf = (id: string) => createHash('sha256').update(id).digest('base64url').slice(0, 25)
 
 /** @throws when the reply did not get through, or nobody knows */
 export function createDeliver({ calls, house }: DeliverOptions): Deliver {
@@ -60,19 +75,30 @@ export function createDeliver({ calls, house }: DeliverOptions): Deliver {
     return { ...message, components: [...message.components, formButton(words().choose_here)] }
   }
 
-  async function toMessage(place: Via<'message'>, reply: Reply): Promise<void> {
-    const { channel, message, opens, title } = place
-    const thread = opens && !reply.private ? await calls.openThread(channel, message, title) : undefined
-    const reference = { message_reference: { message_id: message, fail_if_not_exists: false } }
-    await inSomeForm(reply, {}, 0, async (body, files) => {
-      // In a thread of its own a reply needs no arrow to what it answers.
-      const whole = thread ? body : { ...body, ...reference }
-      await whenThere(() => calls.post(thread ?? channel, whole, files))
-    }).catch((error: unknown) => {
+  async function toMessage(place: Via<'message'>, event: Pick<Event, 'id'>, reply: Reply): Promise<void> {
+    try {
+      await below(place, event, reply)
+    } catch (error) {
+      // It was taken back.
+      if (codeOf(error) === GONE) return
       if (!MAY_NOT.has(codeOf(error) ?? 0)) throw error
-      throw new Error(
-        `Whichway may not write in the channel ${channel}. Whoever looks after the server can give its role "View Channel", "Send Messages" and "Send Messages in Threads" there, or set listen: 'off' for the channel in channels.yaml.`,
-      )
+      throw new Error(mayNotSpeak(place.channel))
+    }
+  }
+
+  async function below(
+    { channel, message, opens, refers, title }: Via<'message'>,
+    { id }: Pick<Event, 'id'>,
+    reply: Reply,
+  ): Promise<void> {
+    const thread = opens && !reply.private ? await calls.openThread(channel, message, title) : undefined
+    // In a thread of its own a reply needs no arrow to what it answers.
+    const arrow =
+      thread || !refers ? {} : { message_reference: { message_id: message, fail_if_not_exists: false } }
+    await inSomeForm(reply, {}, 0, (body, files) => {
+      // Tried again after an error of the server, it stands there once.
+      const whole = { ...body, ...arrow, nonce: nonceOf(id), enforce_nonce: true }
+      return whenThere(() => calls.post(thread ?? channel, whole, files))
     })
   }
 
@@ -93,18 +119,21 @@ export function createDeliver({ calls, house }: DeliverOptions): Deliver {
     acknowledging: Acknowledging | undefined,
   ): Promise<void> {
     const { sharer, about } = place
-    const isPrivate = sharer === undefined && (place.privately || reply.private === true)
-    const above = sharer
-      ? words().shared.replaceAll('{name}', () => sharer)
-      : about
-        ? words().by_question.replaceAll('{text}', () => about)
-        : undefined
+    const isPrivate = reply.private === true || (sharer === undefined && place.privately)
+    const above =
+      sharer && !reply.private
+        ? words().shared.replaceAll('{name}', () => sharer)
+        : about
+          ? words().by_question.replaceAll('{text}', () => about)
+          : undefined
     const form: Form = { share: isPrivate, ...(above !== undefined && { above }) }
     const inPlace = Boolean(reply.step && place.step)
-    if (place.form && (await showForm(place, reply, acknowledging))) return
     const flags = isPrivate ? MessageFlags.Ephemeral : 0
     const state = acknowledging ? await acknowledging.settled() : 'deferred'
-    await inSomeForm(reply, form, flags, (body, files) => {
+    if (place.form && state === 'open' && (await showForm(place, reply))) return
+    const isOfAll = isPrivate && place.shared
+    await inSomeForm(reply, form, flags, (made, files) => {
+      const body = isOfAll ? { ...made, components: belongingToThread(made.components) } : made
       // What was made of the newer components stays so; the simple form stands below it.
       const isSimple = (Number(body.flags) & MessageFlags.IsComponentsV2) === 0
       return say(place, state, inPlace && !isSimple, body, files)
@@ -134,21 +163,23 @@ export function createDeliver({ calls, house }: DeliverOptions): Deliver {
   }
 
   /** @returns false when what is to be shown is no question */
-  async function showForm(
-    place: Via<'interaction'>,
-    reply: Reply,
-    acknowledging: Acknowledging | undefined,
-  ): Promise<boolean> {
+  async function showForm(place: Via<'interaction'>, reply: Reply): Promise<boolean> {
     const form = renderStepModal(reply, words())
-    if (!form || !acknowledging || (await acknowledging.settled()) !== 'open') return false
-    await calls.respond(place, InteractionResponseType.Modal, form as unknown as Body)
-    return true
+    if (!form) return false
+    try {
+      await calls.respond(place, InteractionResponseType.Modal, form as unknown as Body)
+      return true
+    } catch (error) {
+      if (!isUnshowable(error)) throw error
+      log.warn(`Discord cannot show a form as it was made, and gets a message: ${String(error)}`)
+      return false
+    }
   }
 
-  return async (place, reply, acknowledging) => {
+  return async (place, event, reply, acknowledging) => {
     switch (place.via) {
       case 'message':
-        return toMessage(place, reply)
+        return toMessage(place, event, reply)
       case 'interaction':
         try {
           await toInteraction(place, reply, acknowledging)

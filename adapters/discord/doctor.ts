@@ -5,7 +5,10 @@ import { Routes } from 'discord.js'
 import type { Finding } from '../../src/adapter.js'
 import { COMMANDS } from './commands.js'
 import { readDiscordConfig } from './config.js'
+import { codeOf, MAY_NOT } from './rest.js'
 import { checkDiscord, inviteLink, isRegistered, openRest, toLoginSentence } from './startup.js'
+
+const UNKNOWN_GUILD = 10_004
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -42,6 +45,13 @@ export async function registerDiscord(
     const where = guild ? `in the server ${guild}` : 'everywhere; clients show them within some minutes'
     return [`The commands are registered ${where}.`, invite]
   } catch (error) {
-    throw new Error(toLoginSentence(error, config.messageContent), { cause: error })
+    const isElsewhere =
+      guild !== undefined && (codeOf(error) === UNKNOWN_GUILD || MAY_NOT.has(codeOf(error) ?? 0))
+    throw new Error(
+      isElsewhere
+        ? `Whichway is not in the server ${guild}, or may not have commands there: invite it first, with the link that "whichway doctor discord" prints.`
+        : toLoginSentence(error, config.messageContent),
+      { cause: error },
+    )
   }
 }

@@ -5,11 +5,11 @@ import { decodeAction } from '../../src/action-code.js'
 import type { Event, Policy } from '../../src/adapter.js'
 import type { Action, Incoming } from '../../src/incoming.js'
 import { COMMAND, MENU, QUESTION } from './commands.js'
-import { FORM, parseCustomId } from './custom-id.js'
+import { ANSWER_FIELD, FORM, ofThread, parseCustomId, QUESTION_FIELD } from './custom-id.js'
 import type { Interaction, InteractionOf, MessageCreated } from './payloads.js'
 import { type Place, toReplyTo, type Via } from './place.js'
 import { picked } from './suggest.js'
-import { readText } from './text.js'
+import { readText, shorter } from './text.js'
 
 /** To be served; a message that nobody addressed to us only if we have spoken there. */
 export type Heard = { readonly event: Event; readonly place: Place; readonly ifOurs?: boolean }
@@ -19,8 +19,13 @@ export type Where = {
   readonly isThread: boolean
   /** The channel the thread is in. */
   readonly parent?: string | undefined
-  /** Our own roles' ids, which a mention of a role may name. */
   readonly policy: Policy
+  /** May we write there at all? */
+  readonly maySpeak: boolean
+  /** May we open a thread there, and write in it? */
+  readonly mayOpen: boolean
+  /** May we read what was said, and so refer to it? */
+  readonly mayRefer: boolean
 }
 
 type Question = { readonly intent: string; readonly title: string }
@@ -47,25 +52,32 @@ const asideIn = (channel: string, user: string) => `discord:${channel}:${user}`
 export function hearMessage(us: string, message: MessageCreated, where: Where): Heard | undefined {
   const { id, channel_id: channel, author, guild_id: guild } = message
   if (author.id === us) return undefined
-  const text = readText(message.content).slice(0, LONGEST)
+  const text = shorter(readText(message.content), LONGEST)
   const incoming = (conversation: string): Incoming => ({
     ...{ kind: 'message', conversation, person: author.id, text },
   })
-  const title = text.slice(0, TITLE_MAX) || 'Whichway'
+  const title = shorter(text, TITLE_MAX) || 'Whichway'
   if (guild === undefined) {
-    const place: Place = { via: 'message', channel, message: id, opens: false, title }
+    const place: Place = { via: 'message', channel, message: id, opens: false, refers: false, title }
     return heard(`discord:message:${id}`, incoming(dialogueWith(author.id)), place)
   }
   const { isThread, parent, policy } = where
   if (policy.listen === 'off') return undefined
   // Everybody and roles are not us, whatever they include.
   const isAddressed =
-    message.mentions.some((one) => one.id === us) || message.referenced_message?.author.id === us
+    message.mentions.some((one) => one.id === us) ||
+    // Without a mention Discord may keep the words from us.
+    (message.referenced_message?.author.id === us && text !== '')
   // The first message of a post has the id of its thread.
   const isPost = isThread && id === channel && policy.listen === 'posts'
-  const follows = isThread && policy.listen !== 'mention' && message.mentions.length === 0
+  const isToOthers =
+    message.mentions.length > 0 || message.mention_roles.length > 0 || message.mention_everyone
+  const follows = isThread && policy.listen !== 'mention' && !isToOthers && text !== ''
   if (!isAddressed && !isPost && !follows) return undefined
-  const place: Place = { via: 'message', channel, message: id, opens: !isThread, title }
+  const { mayOpen, mayRefer } = where
+  const place: Place = {
+    ...{ via: 'message', channel, message: id, title, opens: !isThread && mayOpen, refers: mayRefer },
+  }
   // A thread has the id of the message that it begins with.
   const whole = heard(
     `discord:message:${id}`,
@@ -104,8 +116,8 @@ function hearCommand(interaction: InteractionOf<2>, questions: readonly Question
   if (data.name === MENU) {
     const target = data.resolved?.messages?.[data.target_id ?? '']
     if (!target) return undefined
-    const text = readText(target.content).slice(0, LONGEST)
-    return said(interaction, { kind: 'message', text }, { ...place, about: text.slice(0, ABOUT_MAX) })
+    const text = shorter(readText(target.content), LONGEST)
+    return said(interaction, { kind: 'message', text }, { ...place, about: shorter(text, ABOUT_MAX) })
   }
   const action = ACTIONS[data.name]
   if (action) return said(interaction, { kind: 'action', action }, place)
@@ -115,7 +127,7 @@ function hearCommand(interaction: InteractionOf<2>, questions: readonly Question
   return said(
     interaction,
     intent === undefined
-      ? { kind: 'message', text: readText(typed).slice(0, LONGEST) }
+      ? { kind: 'message', text: shorter(readText(typed), LONGEST) }
       : { kind: 'action', action: { do: 'answer', intent } },
     place,
   )
@@ -123,25 +135,24 @@ function hearCommand(interaction: InteractionOf<2>, questions: readonly Question
 
 function hearPress(interaction: InteractionOf<3>): Heard | undefined {
   const { data, message } = interaction
-  const form = data.custom_id.startsWith(FORM)
-  const parsed = form
-    ? { step: true, code: data.custom_id.slice(FORM.length) }
-    : parseCustomId(data.custom_id)
+  const { customId, isOfThread } = ofThread(data.custom_id)
+  const form = customId.startsWith(FORM)
+  const parsed = form ? { step: true, code: customId.slice(FORM.length) } : parseCustomId(customId)
   const code = data.values?.[0] ?? parsed?.code
   const action = (code !== undefined && decodeAction(code)) || STALE
   const user = userOf(interaction)
+  const isPrivate = (message.flags & EPHEMERAL) !== 0
+  const shared = !isDirect(interaction) && (!isPrivate || isOfThread)
   const place = {
     ...placeOf(interaction),
-    ...{ privately: (message.flags & EPHEMERAL) !== 0, pressed: true, step: parsed?.step ?? false },
-    form,
+    ...{ privately: isPrivate, pressed: true, step: parsed?.step ?? false, form, shared },
     ...(action.do === 'share' && { privately: false, sharer: nameOf(interaction) }),
   }
-  const conversation =
-    (message.flags & EPHEMERAL) !== 0 && !isDirect(interaction)
-      ? asideIn(message.channel_id, user)
-      : isDirect(interaction)
-        ? dialogueWith(user)
-        : threadOf(message.channel_id)
+  const conversation = isDirect(interaction)
+    ? dialogueWith(user)
+    : shared
+      ? threadAround(interaction, message)
+      : asideIn(message.channel_id, user)
   return said(interaction, { kind: 'action', action }, place, conversation)
 }
 
@@ -151,10 +162,12 @@ function hearForm(interaction: InteractionOf<5>): Heard | undefined {
   const fields = data.components.flatMap(({ component, components = [] }) =>
     component ? [component, ...components] : components,
   )
-  const code = fields
-    .map(({ value, values }) => values?.[0] ?? value)
-    .find((value) => value && decodeAction(value))
-  const typed = fields.map(({ value }) => value?.trim()).find((value) => value && !decodeAction(value))
+  const filledIn = (name: string) => {
+    const found = fields.find(({ custom_id }) => custom_id === name)
+    return found?.values?.[0] ?? found?.value ?? undefined
+  }
+  const code = filledIn(ANSWER_FIELD)
+  const typed = filledIn(QUESTION_FIELD)?.trim()
   const isPrivate = !message || (message.flags & EPHEMERAL) !== 0
   const place = {
     ...placeOf(interaction),
@@ -166,13 +179,13 @@ function hearForm(interaction: InteractionOf<5>): Heard | undefined {
   const conversation = isDirect(interaction)
     ? dialogueWith(user)
     : message && !isPrivate
-      ? threadOf(message.channel_id)
+      ? threadAround(interaction, message)
       : asideIn(channelOf(interaction), user)
   // Words of one's own say more than what was ticked before.
   if (typed)
     return said(
       interaction,
-      { kind: 'message', text: readText(typed).slice(0, LONGEST) },
+      { kind: 'message', text: shorter(readText(typed), LONGEST) },
       place,
       conversation,
     )
@@ -191,13 +204,29 @@ function said(
     : asideIn(channelOf(interaction), userOf(interaction)),
 ): Heard {
   const incoming = { ...what, conversation, person: userOf(interaction) } as Incoming
-  return heard(`discord:interaction:${interaction.id}`, incoming, place, channelOf(interaction))
+  const whole = heard(
+    `discord:interaction:${interaction.id}`,
+    incoming,
+    place,
+    interaction.channel?.parent_id ?? channelOf(interaction),
+  )
+  return { ...whole, event: { ...whole.event, waits: true } }
 }
 
 const placeOf = ({ id, application_id: application, token }: Interaction): Via<'interaction'> => ({
   ...{ via: 'interaction', id, application, token },
-  ...{ privately: true, step: false, pressed: false, form: false },
+  ...{ privately: true, step: false, pressed: false, form: false, shared: false },
 })
+
+/** https://discord.com/developers/docs/resources/channel#channel-object-channel-types */
+const THREADS: ReadonlySet<number> = new Set([10, 11, 12])
+
+/** Where no thread could be opened, what was asked there begins a conversation of its own, to which the reply refers. */
+function threadAround({ channel }: Interaction, message: InteractionOf<3>['message']): string {
+  const asked = message.message_reference?.message_id
+  const isThread = channel !== undefined && THREADS.has(channel.type)
+  return threadOf(!isThread && asked ? asked : message.channel_id)
+}
 
 const channelOf = ({ channel, channel_id }: Interaction) => channel?.id ?? channel_id ?? 'nowhere'
 const isDirect = ({ channel, guild_id }: Interaction) => channel?.type === BOT_DM && guild_id === undefined

@@ -2,7 +2,7 @@
  * Whichway in Discord: the effects. What comes in is read by `incoming.ts`, what goes out is made by `render.ts`; here they
  * meet discord.js and the network.
  */
-import { Client, Events, GatewayIntentBits, Options, Status } from 'discord.js'
+import { Client, Events, GatewayIntentBits, Options, PermissionFlagsBits, Status } from 'discord.js'
 import type { Adapter, House, Serve } from '../../src/adapter.js'
 import type { DiscordConfig } from './config.js'
 import { createDeliver } from './deliver.js'
@@ -15,6 +15,11 @@ import { toLoginSentence } from './startup.js'
 /** Nobody waits for servers that do not answer: https://discord.com/developers/docs/events/gateway. */
 const WAIT_FOR_GUILDS_MS = 2_000
 const READY_WITHIN_MS = 30_000
+
+const THREAD_PERMISSIONS = [
+  PermissionFlagsBits.CreatePublicThreads,
+  PermissionFlagsBits.SendMessagesInThreads,
+]
 
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages]
 
@@ -46,7 +51,19 @@ export function createDiscord(config: DiscordConfig, house: House): Adapter {
     const found = client.channels.cache.get(channel)
     const isThread = found?.isThread() ?? false
     const parent = found?.isThread() ? (found.parentId ?? undefined) : undefined
-    return { isThread, parent, policy: house.policyFor(parent ?? channel) }
+    const may =
+      client.user && found && 'permissionsFor' in found ? found.permissionsFor(client.user) : undefined
+    return {
+      ...{ isThread, parent, policy: house.policyFor(parent ?? channel) },
+      // Where we know nothing, trying tells.
+      maySpeak:
+        may?.has([
+          PermissionFlagsBits.ViewChannel,
+          isThread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages,
+        ]) ?? true,
+      mayOpen: may?.has(THREAD_PERMISSIONS) ?? true,
+      mayRefer: may?.has(PermissionFlagsBits.ReadMessageHistory) ?? true,
+    }
   }
 
   async function start(serve: Serve): Promise<void> {
@@ -58,6 +75,9 @@ export function createDiscord(config: DiscordConfig, house: House): Adapter {
     client.on(Events.Raw, (packet: Packet) => void listener(packet))
     client.on(Events.Error, (error) => log.error(error))
     client.on(Events.ShardError, (error) => log.error(error))
+    client.on(Events.ShardDisconnect, ({ code }) =>
+      house.giveUp(new Error(toLoginSentence({ message: String(code) }, messageContent))),
+    )
     client.on(Events.Invalidated, () =>
       house.giveUp(
         new Error(
@@ -97,7 +117,8 @@ export function createDiscord(config: DiscordConfig, house: House): Adapter {
       isStopping = true
     },
     close: () => client.destroy(),
-    isUp: () => !isStopping && client.ws.status === Status.Ready,
-    sendTo: (event) => (reply) => deliver(fromReplyTo(event.replyTo), reply),
+    isUp: () =>
+      !isStopping && client.isReady() && client.ws.shards.every((shard) => shard.status === Status.Ready),
+    sendTo: (event) => (reply) => deliver(fromReplyTo(event.replyTo), event, reply),
   }
 }

@@ -6,7 +6,7 @@ import { InteractionResponseType, MessageFlags } from 'discord.js'
 import type { House, Serve } from '../../src/adapter.js'
 import { acknowledgeInTime } from './acknowledge.js'
 import { QUESTION } from './commands.js'
-import type { Deliver } from './deliver.js'
+import { type Deliver, mayNotSpeak } from './deliver.js'
 import { type Heard, hearInteraction, hearMessage, type Where } from './incoming.js'
 import {
   type Interaction,
@@ -43,10 +43,13 @@ export function createListener(listening: Listening): (packet: Packet) => Promis
     // Most of what a server says is by bots, or by the system: not of our kind, and no fault.
     const found = readPayload(messageSchema, payload)
     if ('strange' in found || self === undefined) return
-    const heard = hearMessage(self, found.data, whereIs(found.data.channel_id))
+    const { channel_id: channel } = found.data
+    const where = whereIs(channel)
+    const heard = hearMessage(self, found.data, where)
     if (!heard) return
+    if (!where.maySpeak) return log.warn(mayNotSpeak(channel))
     if (heard.ifOurs && !(await house.knows(heard.event.incoming.conversation))) return
-    await serve(heard.event, (reply) => deliver(heard.place, reply))
+    await serve(heard.event, (reply) => deliver(heard.place, heard.event, reply))
   }
 
   async function onInteraction(payload: unknown): Promise<void> {
@@ -62,7 +65,7 @@ export function createListener(listening: Listening): (packet: Packet) => Promis
   async function answer({ event, place }: Heard): Promise<void> {
     const acknowledging =
       place.via === 'interaction' ? acknowledgeInTime(place, calls, (error) => log.error(error)) : undefined
-    await serve(event, (reply) => deliver(place, reply, acknowledging))
+    await serve(event, (reply) => deliver(place, event, reply, acknowledging))
     // A delivery that needed no reply, a duplicate for example, must not be promised one.
     await acknowledging?.settled()
   }
@@ -83,6 +86,12 @@ export function createListener(listening: Listening): (packet: Packet) => Promis
     log.warn(`Discord sent an interaction of a shape we do not know: ${strange}`)
     const { id, token, application_id: application, type } = (payload ?? {}) as Partial<Interaction>
     if (typeof id !== 'string' || typeof token !== 'string' || (type as number) === 1) return
+    if ((type as number) === 4)
+      return void (await calls.respond(
+        placeOf({ id, token, application_id: String(application) }),
+        InteractionResponseType.ApplicationCommandAutocompleteResult,
+        { choices: [] },
+      ))
     const data = {
       content: house.words().expired,
       flags: MessageFlags.Ephemeral,
@@ -114,5 +123,5 @@ const placeOf = ({
   application_id: application,
 }: Pick<Interaction, 'id' | 'token' | 'application_id'>): Via<'interaction'> => ({
   ...{ via: 'interaction', id, token, application },
-  ...{ privately: true, step: false, pressed: false, form: false },
+  ...{ privately: true, step: false, pressed: false, form: false, shared: false },
 })

@@ -21,6 +21,7 @@ const message = z.object({
   channel_id: id,
   flags: z.number().default(0),
   content: z.string().default(''),
+  message_reference: z.object({ message_id: id.optional() }).nullish(),
 })
 
 const common = {
@@ -28,7 +29,7 @@ const common = {
   application_id: id,
   token: z.string().min(1),
   guild_id: id.optional(),
-  channel: z.object({ id, type: z.number() }).optional(),
+  channel: z.object({ id, type: z.number(), parent_id: id.nullish() }).optional(),
   channel_id: id.optional(),
   member: z.object({ user, nick: z.string().nullish() }).optional(),
   user: user.optional(),

@@ -9,8 +9,10 @@ export const placeSchema = z.discriminatedUnion('via', [
     via: z.literal('message'),
     channel: z.string(),
     message: z.string(),
-    /** A thread is opened on the message, where we may; otherwise the reply stands in the channel. */
+    /** A thread is opened on the message; otherwise the reply stands below it. */
     opens: z.boolean(),
+    /** An arrow leads from the reply to the message. */
+    refers: z.boolean(),
     /** What the thread is called. */
     title: z.string(),
   }),
@@ -29,6 +31,8 @@ export const placeSchema = z.discriminatedUnion('via', [
     step: z.boolean(),
     /** It came from a message of ours. */
     pressed: z.boolean(),
+    /** It is about a conversation that is everybody's. */
+    shared: z.boolean(),
     /** The question is to be shown in a form. */
     form: z.boolean(),
     /** Who shares it, by the name they are shown with. */

@@ -101,5 +101,4 @@ export const OVER: ReadonlySet<number> = new Set([
 
 /** Discord turned down how the message is made, or stumbled over it. */
 export const isUnshowable = (error: unknown): boolean =>
-  codeOf(error) === RESTJSONErrorCodes.InvalidFormBodyOrContentType ||
-  (error instanceof DiscordAPIError && error.status === 400 && !MAY_NOT.has(codeOf(error) ?? 0))
+  codeOf(error) === RESTJSONErrorCodes.InvalidFormBodyOrContentType

@@ -28,9 +28,9 @@ export const openRest = ({ token, apiUrl }: Pick<DiscordConfig, 'token' | 'apiUr
 /** What discord.js says when we are not let in, as a sentence to a colleague. */
 export function toLoginSentence(error: unknown, messageContent: boolean): string {
   const { message = '', code } = error as { readonly message?: string; readonly code?: unknown }
-  if (code === 'TokenInvalid' || /invalid token|401|4004|Authentication failed/i.test(message))
+  if (code === 'TokenInvalid' || /invalid token|\b(?:401|4004)\b|Authentication failed/i.test(message))
     return `DISCORD_TOKEN is not accepted by Discord: it was reset, or is of another application. Press "Reset Token" at ${PAGE}, "Bot", and copy it.`
-  if (code === 'DisallowedIntents' || /disallowed intents|4014/i.test(message))
+  if (code === 'DisallowedIntents' || /disallowed intents|\b4014\b/i.test(message))
     return messageContent
       ? `DISCORD_MESSAGE_CONTENT is on, but the switch for it is off: flip "Message Content Intent" at ${PAGE}, "Bot", or leave the variable out.`
       : `Discord does not allow what we ask for (disallowed intents): look at "Privileged Gateway Intents" at ${PAGE}, "Bot".`
@@ -44,12 +44,15 @@ export function isRegistered(known: unknown): boolean {
   const found = Array.isArray(known) ? known : []
   return (
     found.length === COMMANDS.length &&
-    COMMANDS.every((wanted) => found.some((one) => holds(one as object, wanted)))
+    COMMANDS.every((wanted) => found.some((one) => holds(one as object, { options: [], ...wanted })))
   )
 }
 
 /** Discord adds fields of its own, and leaves out what is empty. */
 function holds(found: unknown, wanted: unknown): boolean {
+  // What is empty is left out.
+  if (Array.isArray(wanted) && wanted.length === 0)
+    return found === undefined || (Array.isArray(found) && found.length === 0)
   if (Array.isArray(wanted))
     return (
       Array.isArray(found) && found.length === wanted.length && wanted.every((one, i) => holds(found[i], one))
@@ -80,14 +83,19 @@ export async function checkDiscord(rest: REST, { messageContent }: Pick<DiscordC
     (flags & (ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited)) !== 0
   if (messageContent && !mayRead)
     findings.push(bad(toLoginSentence({ code: 'DisallowedIntents' }, messageContent)))
-  const known = await rest.get(Routes.applicationCommands(application.id))
-  findings.push(
-    isRegistered(known)
-      ? good('The commands are registered.')
-      : bad(
-          'The commands are not registered, or are those of another version: run "whichway register discord".',
-        ),
-  )
+  const known = await rest
+    .get(Routes.applicationCommands(application.id))
+    .catch((error: unknown) => error as Error)
+  if (known instanceof Error)
+    findings.push(bad(`The commands cannot be looked at: Discord says "${known.message}".`))
+  else
+    findings.push(
+      isRegistered(known)
+        ? good('The commands are registered.')
+        : bad(
+            'The commands are not registered, or are those of another version: run "whichway register discord".',
+          ),
+    )
   findings.push(good(`Invite it with no more permissions than it needs: ${inviteLink(application.id)}`))
   return findings
 }

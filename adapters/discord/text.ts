@@ -10,3 +10,7 @@ export function readText(content: string): string {
     .replace(/\s+/g, ' ')
     .trim()
 }
+
+/** @param most UTF-16 units; an emoji is not cut in half */
+export const shorter = (text: string, most: number): string =>
+  text.slice(0, most).replace(/[\ud800-\udbff]$/, '')

@@ -46,8 +46,10 @@ export function createSurfaces(
 
   function share(at: At, what: ShareableAction): Turn {
     const { private: _, share: again, step: __, ...reply } = take(what, at).reply
+    // What leads on from a recommendation belongs to whose it is.
+    const blocks = what.do === 'resume' ? reply.blocks.filter(({ kind }) => kind !== 'choices') : reply.blocks
     // What could be shared when the button was shown may be another question by now.
-    return again ? { reply, session: at.session } : turns.stale(at.session)
+    return again ? { reply: { ...reply, blocks }, session: at.session } : turns.stale(at.session)
   }
 
   /** @param decided see `Decided` */

@@ -255,7 +255,11 @@ export function createTurns(content: Content) {
     ...suggest(session, phrases.none_chosen),
     missed: 'none_of_these',
   })
-  const stale = (session: Session) => say(session, phrases.stale)
+  /** Nothing that others have to read. */
+  const stale = (session: Session): Turn => {
+    const { reply, ...turn } = say(session, phrases.stale)
+    return { ...turn, reply: { ...reply, private: true } }
+  }
   const forget = (): Turn => ({ ...say({}, phrases.forgotten_here), forgets: 'person' })
   const help = (session: Session) =>
     show(session, [...composePassage(phrases.help), composeSuggestions(content)])

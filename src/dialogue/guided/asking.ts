@@ -42,7 +42,7 @@ export function createAsking(
 
   function resume(at: At): Turn {
     const { guide } = at.session
-    if (!guide) return view.tell(at, asking.none_open)
+    if (!guide) return view.noneOpen(at)
     return guide.owner === at.person ? view.show(at, guide) : view.refuse(at)
   }
 

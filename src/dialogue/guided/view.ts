@@ -69,6 +69,12 @@ export function createView(content: Content, guiding: Guiding) {
 
   const tell = ({ session }: At, phrase: string): Turn => ({ reply: { blocks: [text(phrase)] }, session })
 
+  /** Nothing that others have to read. */
+  const noneOpen = ({ session }: At): Turn => ({
+    reply: { blocks: [text(asking.none_open)], private: true },
+    session,
+  })
+
   /** For whoever meddles with the questions of somebody else. */
   const refuse = ({ session }: At): Turn => ({
     reply: { blocks: [text(asking.not_yours)], private: true },
@@ -87,7 +93,7 @@ export function createView(content: Content, guiding: Guiding) {
   /** Makes a move in the person's own flow; with a flow of somebody else, or none, that is said. */
   function move(at: At, change: Move, before: readonly Block[] = []): Turn {
     const { guide } = at.session
-    if (!guide) return tell(at, asking.none_open)
+    if (!guide) return noneOpen(at)
     if (guide.owner !== at.person) return refuse(at)
     // A choice may have been offered before the content changed.
     if (!knows(change)) return show(at, guide, [text(content.phrases.stale)])
@@ -103,7 +109,7 @@ export function createView(content: Content, guiding: Guiding) {
     session: { ...session, guide, offered },
   })
 
-  return { of, show, isOpen, knows, tell, refuse, move, ask }
+  return { of, show, isOpen, knows, tell, noneOpen, refuse, move, ask }
 }
 
 export const text = (said: string): Block => ({ kind: 'text', spans: plain(said) })

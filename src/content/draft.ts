@@ -50,19 +50,33 @@ export type CriterionFile = { readonly id: string; readonly parsed: Parsed<Crite
 
 export type IntentFile = { readonly id: string; readonly parsed: Parsed<IntentFormat> }
 
-export function toDraft(files: readonly SourceFile[]): Draft {
+/** Makes something of a file, or gives what was made of this very object before. */
+export type Keep = <T>(file: SourceFile, make: (file: SourceFile) => T) => T
+
+/** Reading files again and again costs only those that are new. */
+export function createKeep(): Keep {
+  const made = new WeakMap<SourceFile, unknown>()
+  return <T>(file: SourceFile, make: (file: SourceFile) => T) => {
+    if (!made.has(file)) made.set(file, make(file))
+    // A file is only ever read in the one way that its path says.
+    return made.get(file) as T
+  }
+}
+
+/** @param keep remembers what was made of each file; usually nothing is remembered */
+export function toDraft(files: readonly SourceFile[], keep: Keep = (file, make) => make(file)): Draft {
   const named = (path: string) => files.find((file) => file.path === path)
   const read = <T>(path: string, parse: (source: SourceFile) => T): T | undefined => {
     const source = named(path)
-    return source && parse(source)
+    return source && keep(source, parse)
   }
-  const phrases = read(FILES.phrases, (source) => parseYaml(source, phrasesSchema))
+  const phrases = read(FILES.phrases, readPhrases)
   return {
     files,
     intents: files
       .filter(isIntent)
-      .map((file) => ({ id: idOf(file), parsed: parseYaml(file, intentSchema) })),
-    answers: files.filter(isAnswer).map((file) => readAnswer(idOf(file), file)),
+      .map((file) => keep(file, () => ({ id: idOf(file), parsed: parseYaml(file, intentSchema) }))),
+    answers: files.filter(isAnswer).map((file) => keep(file, () => readAnswer(idOf(file), file))),
     sources: read(FILES.sources, (source) => parseYaml(source, sourcesSchema)),
     alternatives: read(FILES.alternatives, (source) => parseYaml(source, alternativesSchema)),
     technologies: read(EXTRA_FILES.technologies, (source) => parseYaml(source, technologiesSchema)),
@@ -70,11 +84,11 @@ export function toDraft(files: readonly SourceFile[]): Draft {
     decision: read(EXTRA_FILES.decision, (source) => parseYaml(source, decisionSchema)),
     criteria: files
       .filter(isCriterion)
-      .map((file) => ({ id: idOf(file), parsed: parseYaml(file, criterionSchema) })),
+      .map((file) => keep(file, () => ({ id: idOf(file), parsed: parseYaml(file, criterionSchema) }))),
     guide: read(EXTRA_FILES.guide, (source) => parseYaml(source, guideSchema)),
     lexicon: read(FILES.lexicon, (source) => parseYaml(source, lexiconSchema)),
-    phrases,
-    help: phrases?.value && helpIn(phrases, phrases.value.help),
+    phrases: phrases?.parsed,
+    help: phrases?.help,
   }
 }
 
@@ -101,6 +115,11 @@ export const isCriterion = ({ path }: SourceFile) => /^knowledge\/criteria\/[^/]
 export const isReadme = (path: string) => /(^|\/)readme\.md$/i.test(path)
 
 const idOf = ({ path }: SourceFile) => path.replace(/^.*\//, '').replace(/\.\w+$/, '')
+
+function readPhrases(source: SourceFile) {
+  const parsed = parseYaml(source, phrasesSchema)
+  return { parsed, help: parsed.value && helpIn(parsed, parsed.value.help) }
+}
 
 function helpIn(phrases: Parsed<PhrasesFormat>, text: string): ParsedPassage {
   return parsePassage({ source: phrases.source, text, locate: align(text, phrases.written(['help'])) })

@@ -3,7 +3,7 @@
  */
 import type { Content } from './content.js'
 import { crosscheck } from './crosscheck.js'
-import { problemsOfFiles, toDraft } from './draft.js'
+import { type Keep, problemsOfFiles, toDraft } from './draft.js'
 import { link } from './link.js'
 import type { Problem } from './problem.js'
 import { readTree } from './read-tree.js'
@@ -31,13 +31,14 @@ export async function load(
   return loadFiles(await readTree(dir), now, articles)
 }
 
-/** The same for files that were read already. */
+/** The same for files that were read already. @param keep see `toDraft` */
 export function loadFiles(
   files: readonly SourceFile[],
   now: Date,
   articles: readonly Article[] = [],
+  keep?: Keep,
 ): Loaded {
-  const draft = toDraft(files)
+  const draft = toDraft(files, keep)
   const problems = [
     ...problemsOfFiles(draft),
     ...crosscheck(draft, now),

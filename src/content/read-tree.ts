@@ -5,13 +5,28 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type SourceFile, sourceFile } from './source-file.js'
 
-/** Every YAML and Markdown file below `intents` and `knowledge` in `dir`, in the order of their paths. */
-export async function readTree(dir: string): Promise<SourceFile[]> {
-  const paths = (await Promise.all(['intents', 'knowledge'].map((folder) => list(dir, folder)))).flat()
-  return Promise.all(
-    paths.sort().map(async (path) => sourceFile(path, await readFile(join(dir, path), 'utf8'))),
+/** The folders of the content folder that hold content. */
+export const FOLDERS = ['intents', 'knowledge'] as const
+
+/**
+ * Every YAML and Markdown file below `intents` and `knowledge` in `dir`, in the order of their paths.
+ *
+ * @param known files that were read before: one whose text is still the same is given back as the same object
+ */
+export async function readTree(dir: string, known: readonly SourceFile[] = []): Promise<SourceFile[]> {
+  const before = new Map(known.map((file) => [file.path, file]))
+  const paths = (await Promise.all(FOLDERS.map((folder) => list(dir, folder)))).flat()
+  const files = await Promise.all(
+    paths.sort().map(async (path) => {
+      // An editor may have taken it away since we saw its name.
+      const bytes = await readFile(join(dir, path), 'utf8').catch(missing)
+      return typeof bytes === 'string' ? [sameOr(before.get(path), sourceFile(path, bytes))] : bytes
+    }),
   )
+  return files.flat()
 }
+
+const sameOr = (before: SourceFile | undefined, now: SourceFile) => (before?.text === now.text ? before : now)
 
 async function list(dir: string, folder: string): Promise<string[]> {
   const entries = await readdir(join(dir, folder), { withFileTypes: true }).catch(missing)
@@ -24,7 +39,7 @@ async function list(dir: string, folder: string): Promise<string[]> {
   return (await Promise.all(found)).flat()
 }
 
-/** A folder that is not there is empty: what is missing in it is said by name later. */
+/** A folder or file that is not there is empty: what is missing is said by name later. */
 function missing(error: NodeJS.ErrnoException): [] {
   if (error.code === 'ENOENT') return []
   throw error

@@ -18,6 +18,8 @@ export type Config = {
   /** What people's pseudonyms are made with; made on the first start when left out. */
   readonly secret?: string
   readonly keepMisses: boolean
+  /** From how many distinct people on the words of a missed question are shown. */
+  readonly missesFloor: number
   /** In days. */
   readonly keep: { readonly sessions: number; readonly misses: number; readonly events: number }
   /** Replies a minute. */
@@ -54,6 +56,11 @@ const environment = z.object({
   WHICHWAY_SECRET: z.string().optional(),
   WHICHWAY_KEEP_MISSES: z.enum(['on', 'off'], { error: 'must be "on" or "off"' }).default('on'),
   WHICHWAY_KEEP_MISSES_DAYS: days(90),
+  WHICHWAY_MISSES_FLOOR: z.coerce
+    .number({ error: 'must be a whole number of people, at least 1; leave it out for 2' })
+    .int()
+    .min(1)
+    .default(2),
   WHICHWAY_KEEP_SESSIONS_DAYS: days(30),
   WHICHWAY_KEEP_EVENTS_DAYS: days(1),
   WHICHWAY_PERSON_PER_MINUTE: perMinute(20),
@@ -91,6 +98,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
     ...(WHICHWAY_SECRET !== undefined && { secret: WHICHWAY_SECRET }),
     keepMisses: given.WHICHWAY_KEEP_MISSES === 'on',
+    missesFloor: given.WHICHWAY_MISSES_FLOOR,
     keep: {
       sessions: given.WHICHWAY_KEEP_SESSIONS_DAYS,
       misses: given.WHICHWAY_KEEP_MISSES_DAYS,

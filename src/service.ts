@@ -264,6 +264,8 @@ export function createService(options: ServiceOptions): Service {
         if (!advice) return
         const ms = Math.round(performance.now() - from)
         metrics.decided(advice.kind)
+        // The reply is sent: a number less harms nobody.
+        void store.counts.add(advice.kind).catch((error: Error) => log.warn(error.message, about))
         if (advice.decided) metrics.flowCompleted(advice.decided.band)
         log.info('answered', { ...about, decision: advice.kind, ms })
         return

@@ -21,6 +21,7 @@ import { doctor, register } from './doctor.js'
 import { evaluateCommand } from './evaluate-command.js'
 import { hygiene as reportHygiene } from './hygiene.js'
 import { exportMe, feedback, forgetMe } from './kept.js'
+import { type MissesOptions, misses } from './misses.js'
 import { neutrality } from './neutrality.js'
 import { startNew } from './new.js'
 import { readQuestions } from './questions.js'
@@ -28,6 +29,7 @@ import { recommendJsonl } from './recommend.js'
 import { rerun } from './rerun.js'
 import { readScenarios, scenariosReport } from './scenarios.js'
 import { schema } from './schema.js'
+import { type StatsOptions, stats } from './stats.js'
 import { testCommand } from './test.js'
 import { questionsOf } from './verdict.js'
 
@@ -199,6 +201,37 @@ const kept = () => openKept(readConfig(process.env), warn)
 cli
   .command('feedback', 'What people said about answers and went with, one JSON object a line, oldest first')
   .action(async () => feedback(await kept(), write))
+
+cli
+  .command('misses [...what]', 'What had no answer; also: misses add ID INTENT, ignore ID, propose, digest')
+  .option('--since <time>', 'How far back the list goes, such as 30d or 4w; 30 days when left out')
+  .option('--all', 'List also what is answered or declined now')
+  .option('--why <text>', 'Why it is ignored')
+  .option('--min-people <n>', 'How many people it takes for a proposal; 2 when left out')
+  .option('--days <n>', 'How many days the digest covers; 7 when left out')
+  .action(async (what: string[], options: MissesOptions) => {
+    const config = readConfig(process.env)
+    const opened = await open()
+    const { store } = await kept()
+    try {
+      await misses(what, options, {
+        ...{ store, opened, dir: config.content, floor: config.missesFloor, write, warn },
+        learn: (content) => openClassifier(content, config, warn),
+        now: () => new Date(),
+      })
+    } finally {
+      await store.close()
+    }
+  })
+
+cli
+  .command('stats', 'Week by week: what became of questions, what was recommended, what people thought')
+  .option('--since <time>', 'How far back, such as 30d or 12w; 30 days when left out')
+  .option('--json', 'Print JSON instead of tables')
+  .action(async (options: StatsOptions) => {
+    const { store } = await kept()
+    await stats(options, { store, now: () => new Date(), write }).finally(() => store.close())
+  })
 
 cli
   .command('export-me <person>', 'Everything kept about a person of a platform, as JSON')

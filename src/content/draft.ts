@@ -26,6 +26,7 @@ import {
 } from './schema.js'
 import { criterionSchema, decisionSchema } from './schema-decision.js'
 import { guideSchema } from './schema-guide.js'
+import { type IgnoredFormat, ignoredSchema } from './schema-ignored.js'
 import type { SourceFile } from './source-file.js'
 import { type Parsed, parseYaml } from './yaml.js'
 
@@ -41,6 +42,7 @@ export type Draft = {
   readonly decision: Parsed<DecisionFormat> | undefined
   readonly criteria: readonly CriterionFile[]
   readonly guide: Parsed<GuideFormat> | undefined
+  readonly ignored: Parsed<IgnoredFormat> | undefined
   readonly lexicon: Parsed<LexiconFormat> | undefined
   readonly phrases: Parsed<PhrasesFormat> | undefined
   readonly help: ParsedPassage | undefined
@@ -86,6 +88,7 @@ export function toDraft(files: readonly SourceFile[], keep: Keep = (file, make) 
       .filter(isCriterion)
       .map((file) => keep(file, () => ({ id: idOf(file), parsed: parseYaml(file, criterionSchema) }))),
     guide: read(EXTRA_FILES.guide, (source) => parseYaml(source, guideSchema)),
+    ignored: read(EXTRA_FILES.ignored, (source) => parseYaml(source, ignoredSchema)),
     lexicon: read(FILES.lexicon, (source) => parseYaml(source, lexiconSchema)),
     phrases: phrases?.parsed,
     help: phrases?.help,
@@ -106,6 +109,7 @@ export const EXTRA_FILES = {
   coverage: 'knowledge/coverage.yaml',
   decision: 'knowledge/decision.yaml',
   guide: 'knowledge/guide.yaml',
+  ignored: 'knowledge/ignored.yaml',
 } as const
 
 export const isIntent = ({ path }: SourceFile) => /^intents\/.*\.yaml$/.test(path)
@@ -127,8 +131,8 @@ function helpIn(phrases: Parsed<PhrasesFormat>, text: string): ParsedPassage {
 
 /** What is wrong with each file taken alone. */
 export function problemsOfFiles(draft: Draft): Problem[] {
-  const { sources, alternatives, technologies, coverage, decision, guide, lexicon, phrases } = draft
-  const single = [sources, alternatives, technologies, coverage, decision, guide, lexicon, phrases]
+  const { sources, alternatives, technologies, coverage, decision, guide, ignored, lexicon, phrases } = draft
+  const single = [sources, alternatives, technologies, coverage, decision, guide, ignored, lexicon, phrases]
   const criteria = draft.criteria.map((criterion) => criterion.parsed)
   const parsed = [
     ...draft.intents.map((intent) => intent.parsed),

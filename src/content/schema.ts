@@ -8,6 +8,7 @@
 import { z } from 'zod'
 import { criterionSchema, decisionSchema } from './schema-decision.js'
 import { guideSchema } from './schema-guide.js'
+import { ignoredSchema } from './schema-ignored.js'
 import {
   date,
   id,
@@ -406,6 +407,7 @@ export const SCHEMAS = {
   criterion: criterionSchema,
   decision: decisionSchema,
   guide: guideSchema,
+  ignored: ignoredSchema,
 } as const
 
 export type IntentFormat = z.output<typeof intentSchema>

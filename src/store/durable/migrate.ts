@@ -76,6 +76,7 @@ const OURS = [
   'feedback',
   'misses',
   'decisions',
+  'counts',
   'settings',
   'leases',
 ] as const satisfies readonly (keyof Tables)[]

@@ -2,6 +2,7 @@
  * How the tables came to be, oldest first. Forward only: a migration that was ever released is never changed.
  */
 import { type Kysely, sql } from 'kysely'
+import { countsMigration } from './counts.js'
 
 export type EngineKind = 'sqlite' | 'postgres'
 
@@ -33,6 +34,8 @@ export const MIGRATIONS: readonly Migration[] = [
   async (db) => {
     await db.schema.alterTable('feedback').addColumn('verdict', 'text').execute()
   },
+  // How much is answered, which nothing else tells.
+  countsMigration,
 ]
 
 async function createConversations(db: Kysely<unknown>): Promise<void> {

@@ -3,6 +3,7 @@
  */
 import { sql } from 'kysely'
 import type { LeaseTimes } from './claiming.js'
+import { type Counts, createCounts } from './counts.js'
 import type { Engine } from './engine.js'
 import { createEvents, type Events } from './events.js'
 import { type AllNotes, createNotes } from './notes.js'
@@ -16,6 +17,7 @@ export type Store = AllNotes &
   Retention & {
     readonly sessions: Sessions
     readonly events: Events
+    readonly counts: Counts
     /** How sentences name it. */
     readonly name: string
     /** @throws StoreUnavailableError, StoreConfigError */
@@ -38,6 +40,7 @@ export function createStore(
     ...createRetention(db, days, times.clock),
     sessions: createSessions(engine, times, warn),
     events: createEvents(engine, times, warn),
+    counts: createCounts(db, times.clock),
     name,
     async ping() {
       // Reads a page of the database, not just the connection to it.

@@ -4,6 +4,7 @@
  * Times are milliseconds since 1970.
  */
 import type { Generated } from 'kysely'
+import type { CountRow } from './counts.js'
 
 export type Tables = {
   readonly whichway_schema: { version: number; applied_at: number }
@@ -13,6 +14,7 @@ export type Tables = {
   readonly feedback: FeedbackRow
   readonly misses: MissRow
   readonly decisions: DecisionRow
+  readonly counts: CountRow
   readonly leases: { name: string; until: number }
 }
 

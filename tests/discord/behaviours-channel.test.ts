@@ -139,3 +139,19 @@ describe('Where it may open no thread', () => {
     expect(discord.requests.map(({ status }) => status)).not.toContain(403)
   })
 })
+
+describe('A reply to it', () => {
+  it('addresses it, when it calls it', async () => {
+    const { ann, bob } = await onDiscord({ opened })
+    const answer = await ann.mentions('general', 'which one is faster?').answer()
+    const more = bob.writes(answer.channel, 'tell me more', { replyTo: answer })
+    expect(await more.text()).toContain('Looking for a place to park')
+  })
+})
+
+it('It needs no privileged intent, and asks for no other than it needs', async () => {
+  const { discord, ann } = await onDiscord({ opened })
+  // Servers, messages there, direct messages: https://docs.discord.com/developers/events/gateway#list-of-intents
+  expect(discord.gateway.identified).toMatchObject([{ intents: 1 + 512 + 4096 }])
+  expect(await ann.mentions('general', 'which one is faster?').text()).toContain('Door to door')
+})

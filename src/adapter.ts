@@ -72,7 +72,10 @@ export type Policy = {
   readonly listen: 'off' | 'mention' | 'follow_ups' | 'posts'
   /** Who sees the answer: `asker`, where the platform can do that. */
   readonly visible: 'everyone' | 'asker'
-  /** For so many minutes the same answer is not given twice in the channel; a link leads to it. */
+  /**
+   * For so many minutes the same answer is not given twice in the channel; a link leads to it. Of no use where each answer
+   * has a thread of its own.
+   */
   readonly cool_down: number
 }
 

@@ -127,7 +127,8 @@ export function createDeliver({ calls, house }: DeliverOptions): Deliver {
           ? words().by_question.replaceAll('{text}', () => about)
           : undefined
     const form: Form = { share: isPrivate, ...(above !== undefined && { above }) }
-    const inPlace = Boolean(reply.step && place.step)
+    // What one person is to see alone must not stand where everybody looks.
+    const inPlace = Boolean(reply.step && place.step && (!isPrivate || place.privately))
     const flags = isPrivate ? MessageFlags.Ephemeral : 0
     const state = acknowledging ? await acknowledging.settled() : 'deferred'
     if (place.form && state === 'open' && (await showForm(place, reply))) return

@@ -28,7 +28,8 @@ const under = (...dirs: string[]) => files.filter((file) => dirs.some((dir) => f
 describe('the engine knows no subject and no platform', () => {
   it.each(files)('%s', (file) => {
     expect(text(file)).not.toMatch(/flask|django|fastapi/i)
-    if (file.startsWith('src/') && file !== 'src/platforms.ts') expect(text(file)).not.toMatch(/slack|discord/i)
+    if (file.startsWith('src/') && file !== 'src/platforms.ts')
+      expect(text(file)).not.toMatch(/slack|discord/i)
   })
 })
 

@@ -3,7 +3,9 @@
  */
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   classify: () => import('./classify.js'),
+  discord: () => import('./discord.js'),
   recommend: () => import('./recommend.js'),
+  slack: () => import('./slack.js'),
   state: () => import('./state.js'),
 }
 

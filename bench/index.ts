@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   classify: () => import('./classify.js'),
   discord: () => import('./discord.js'),
   recommend: () => import('./recommend.js'),
+  reload: () => import('./reload.js'),
   slack: () => import('./slack.js'),
   state: () => import('./state.js'),
 }

@@ -6,9 +6,17 @@ import type { Model, TrainingSet } from './model.js'
 import { assemble, assertTrainable, foldsToAsk, type HeldBack, type Learned } from './train.js'
 import type { Done, Task } from './worker.js'
 
-/** @param threads at least 1; more than the number of tasks (one training and one per fold) is of no use */
-export async function trainInThreads(set: TrainingSet, threads: number): Promise<Model> {
+/**
+ * @param threads at least 1; more than the number of tasks (one training and one per fold) is of no use
+ * @param signal ends the threads when the model is no longer wanted; rejects with its reason
+ */
+export async function trainInThreads(
+  set: TrainingSet,
+  threads: number,
+  signal?: AbortSignal,
+): Promise<Model> {
   assertTrainable(set)
+  signal?.throwIfAborted()
   // The long task first: what is left over then fills the gaps.
   const tasks: Task[] = [
     { kind: 'learn' },
@@ -18,7 +26,7 @@ export async function trainInThreads(set: TrainingSet, threads: number): Promise
   let learned: Learned | undefined
   await Promise.all(
     Array.from({ length: Math.min(threads, tasks.length) }, () =>
-      work(set, tasks, (task, done) => {
+      work(set, tasks, signal, (task, done) => {
         if (done.kind === 'learn') learned = done.learned
         else if (task.kind === 'ask') heldBack[task.fold] = done.heldBack
       }),
@@ -31,12 +39,20 @@ export async function trainInThreads(set: TrainingSet, threads: number): Promise
 const YOUNG_MB = 8
 
 /** One thread, taking tasks until none is left. */
-function work(set: TrainingSet, tasks: Task[], finish: (task: Task, done: Done) => void): Promise<void> {
+function work(
+  set: TrainingSet,
+  tasks: Task[],
+  signal: AbortSignal | undefined,
+  finish: (task: Task, done: Done) => void,
+): Promise<void> {
   const worker = new Worker(new URL('./worker.js', import.meta.url), {
     workerData: set,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   })
+  let stop = () => {}
   return new Promise<void>((resolve, reject) => {
+    stop = () => reject(signal?.reason)
+    signal?.addEventListener('abort', stop)
     let task: Task | undefined
     const next = () => {
       task = tasks.shift()
@@ -52,5 +68,8 @@ function work(set: TrainingSet, tasks: Task[], finish: (task: Task, done: Done) 
       reject(new Error(`A training thread stopped with code ${code} before it was done.`)),
     )
     next()
-  }).finally(() => worker.terminate())
+  }).finally(() => {
+    signal?.removeEventListener('abort', stop)
+    return worker.terminate()
+  })
 }

@@ -67,13 +67,16 @@ export function listen(app: App, { us, client, deliver, house, serve, isStopping
   /**
    * A window right away, because the right to open one lasts three seconds; what it shows may come later.
    *
-   * @returns undefined when that right was over
+   * @returns undefined when it could not be opened, `used` when the same press has opened it before
    */
   async function open(trigger: string, view: ModalView): Promise<string | undefined> {
     try {
       return (await client.views.open({ trigger_id: trigger, view })).view?.id
     } catch (error) {
-      if (!TOO_LATE.has(slackError(error) ?? '')) throw error
+      const said = slackError(error)
+      if (said !== undefined && USED.has(said)) return ALREADY
+      // A limit, a bad connection, a right that is over: the answer takes another way.
+      if (said !== undefined && !TOO_LATE.has(said)) throw error
       return undefined
     }
   }
@@ -122,6 +125,7 @@ export function listen(app: App, { us, client, deliver, house, serve, isStopping
     const heard = hearClick(us, click)
     if (!heard || click.view?.type !== 'home') return answer(heard)
     const window = await open(click.trigger_id, waiting())
+    if (window === ALREADY) return
     await answer(window ? hearClick(us, click, window) : directly(heard, click.user.id))
   }
 
@@ -192,10 +196,14 @@ export function listen(app: App, { us, client, deliver, house, serve, isStopping
 /** https://docs.slack.dev/reference/methods/views.open#errors */
 const TOO_LATE = new Set([
   'expired_trigger_id',
-  'exchanged_trigger_id',
   'trigger_expired',
-  'trigger_exchanged',
+  'internal_error',
+  'fatal_error',
+  'ratelimited',
 ])
+/** Delivered again, a press cannot open a second window. */
+const USED = new Set(['exchanged_trigger_id', 'trigger_exchanged'])
+const ALREADY = 'used'
 
 /** The same, answered in the direct conversation. */
 function directly({ event }: Heard, user: string): Heard {

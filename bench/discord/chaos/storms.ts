@@ -5,7 +5,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import type { Gateway } from '../../../tests/support/discord/gateway/gateway.js'
-import { oneOf } from '../../state/script.js'
 
 export type Storms = {
   /** How often there was which. */
@@ -17,9 +16,10 @@ export type Storms = {
 }
 
 type Storm = (gateway: Gateway) => unknown
+type Kinds = Readonly<Record<string, Storm>>
 
 /** The client goes on with its session, and hears what it has missed. */
-const RESUMED: Readonly<Record<string, Storm>> = {
+const RESUMED: Kinds = {
   'asked to come again': (gateway) => gateway.reconnect(),
   'connection broken': (gateway) => gateway.drop(),
   'hung up with 4000': (gateway) => gateway.hangUp(4000),
@@ -28,7 +28,7 @@ const RESUMED: Readonly<Record<string, Storm>> = {
 }
 
 /** The session is over, and what nobody heard goes with it. */
-const ENDED: Readonly<Record<string, Storm>> = {
+const ENDED: Kinds = {
   'session invalid': (gateway) => gateway.invalidate(false),
   'hung up with 4009': (gateway) => gateway.hangUp(4009),
   'hung up with 1000': (gateway) => gateway.hangUp(1000),
@@ -45,7 +45,10 @@ const IDENTIFY_EVERY_MS = 6_500
 const BACK_WITHIN_MS = 30_000
 const LOOK_MS = 2
 
-/** @param longAfter how many storms come before the one that lasts long */
+/**
+ * @param random 0 to below 1: how long it is quiet
+ * @param longAfter how many storms come before the one that lasts long
+ */
 export function startStorms(gateway: Gateway, random: () => number, longAfter: number): Storms {
   const counts: Record<string, number> = {}
   const outages: { from: number; to: number }[] = []
@@ -63,6 +66,12 @@ export function startStorms(gateway: Gateway, random: () => number, longAfter: n
     if (gateway.sessions.length > sessions) identifiedAt = performance.now()
   }
 
+  /** So that none is left out. */
+  const rarest = (kinds: Kinds) =>
+    Object.entries(kinds).reduce((one, other) =>
+      (counts[other[0]] ?? 0) < (counts[one[0]] ?? 0) ? other : one,
+    )
+
   async function all(): Promise<void> {
     for (let n = 1; !isStopping; n++) {
       await sleep(PAUSE_LEAST_MS + random() * PAUSE_MORE_MS)
@@ -70,7 +79,7 @@ export function startStorms(gateway: Gateway, random: () => number, longAfter: n
       if (n === longAfter) await storm('away for four seconds', () => away(gateway, LONG_MS))
       else {
         const mayEnd = performance.now() - identifiedAt > IDENTIFY_EVERY_MS
-        await storm(...oneOf(Object.entries(mayEnd ? ENDED : RESUMED), random))
+        await storm(...rarest(mayEnd ? ENDED : RESUMED))
       }
     }
   }

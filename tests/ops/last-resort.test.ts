@@ -31,7 +31,7 @@ it('a promise that nobody waited for is logged, and everything else goes on', as
 
 it('an exception that nobody caught is logged, and ends the process', async () => {
   const { exit, stdout, logged } = await running(`
-    setTimeout(() => console.log('still here'), 10)
+    setTimeout(() => console.log('still here'), 5_000)
     setTimeout(() => { throw new TypeError('The roof fell.') })
   `)
   expect([exit, stdout]).toEqual([1, ''])

@@ -14,6 +14,7 @@ import { createLog, type Log } from './ops/log.js'
 import { createMetrics } from './ops/metrics.js'
 import { createRateLimit } from './ops/rate-limit.js'
 import { createRecent } from './ops/recent.js'
+import { createTally } from './ops/tally.js'
 import { conversationKey, createService, type Service, type Serving } from './service.js'
 import type { Store } from './store/durable/store.js'
 
@@ -40,6 +41,8 @@ const PURGE_MS = 60_000
 /** As often as claims are renewed: what a dead process has left behind waits for one lease, and not much longer. */
 const RECOVERIES_PER_LEASE = 3
 const EVENTS_WITHOUT_STORE = 10_000
+/** What a crash may lose of the numbers per day. */
+const TALLY_MS = 5_000
 
 /**
  * @param serving what answers now
@@ -59,8 +62,9 @@ export async function openService(
   const log = createLog({ level, pseudonym, secrets: [...secrets, secret] })
   const metrics = createMetrics()
   const drain = createDrain()
+  const tally = createTally(store.counts)
   const { serve, recover } = createService({
-    ...{ serving, store, log, metrics, drain, pseudonym, keepMisses: config.keepMisses },
+    ...{ serving, store, log, metrics, tally, drain, pseudonym, keepMisses: config.keepMisses },
     limit: createRateLimit({ perPerson: rate(limits.person), perChannel: rate(limits.channel) }),
     answeredWithoutStore: createRecent(EVENTS_WITHOUT_STORE),
   })
@@ -95,6 +99,7 @@ export async function openService(
   const stops = [
     every(PURGE_MS, purge, onError),
     every(store.events.leaseMs / RECOVERIES_PER_LEASE, takeUp, onError),
+    every(TALLY_MS, tally.flush, onError),
   ]
   return {
     serve,
@@ -108,6 +113,7 @@ export async function openService(
       log.info('draining', { ...(signal !== undefined && { signal }), count: drain.inFlight() })
       for (const stop of stops) stop()
       const { left } = await drain.drain(DRAIN_MS)
+      await tally.flush().catch(onError)
       await store.close()
       await admin?.close()
       log.info('stopped', { count: left })

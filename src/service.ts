@@ -16,6 +16,7 @@ import type { Log } from './ops/log.js'
 import type { Metrics } from './ops/metrics.js'
 import type { RateLimit, Taken } from './ops/rate-limit.js'
 import type { Recent } from './ops/recent.js'
+import type { Tally } from './ops/tally.js'
 import { plain, type Reply } from './reply.js'
 import { answerClaimed, answerOnce, type Outcome, type Steps } from './store/durable/answer-once.js'
 import { StoreUnavailableError } from './store/durable/errors.js'
@@ -33,6 +34,7 @@ export type ServiceOptions = {
   readonly limit: RateLimit
   readonly log: Log
   readonly metrics: Metrics
+  readonly tally: Pick<Tally, 'count'>
   readonly drain: Drain
   /** Gives a platform's person another name. */
   readonly pseudonym: (person: string) => string
@@ -60,7 +62,8 @@ export type Recovered = {
 }
 
 export function createService(options: ServiceOptions): Service {
-  const { serving, store, limit, log, metrics, drain, pseudonym, keepMisses, answeredWithoutStore } = options
+  const { serving, store, limit, log, metrics, tally, drain, pseudonym, keepMisses, answeredWithoutStore } =
+    options
   const events = timed(store.events, metrics)
 
   const serve: Serve = async (event, send) => {
@@ -264,8 +267,7 @@ export function createService(options: ServiceOptions): Service {
         if (!advice) return
         const ms = Math.round(performance.now() - from)
         metrics.decided(advice.kind)
-        // The reply is sent: a number less harms nobody.
-        void store.counts.add(advice.kind).catch((error: Error) => log.warn(error.message, about))
+        tally.count(advice.kind)
         if (advice.decided) metrics.flowCompleted(advice.decided.band)
         log.info('answered', { ...about, decision: advice.kind, ms })
         return

@@ -13,6 +13,7 @@ import { createLog } from '../src/ops/log.js'
 import { createMetrics } from '../src/ops/metrics.js'
 import { createRateLimit } from '../src/ops/rate-limit.js'
 import { createRecent } from '../src/ops/recent.js'
+import { createTally } from '../src/ops/tally.js'
 import { toPlain } from '../src/plain.js'
 import type { Reply } from '../src/reply.js'
 import { conversationKey, createService, type Serving } from '../src/service.js'
@@ -69,6 +70,7 @@ async function started({ file = ':memory:', advisor, keepMisses = true, burst = 
     }),
     log: createLog({ level: 'info', destination: { write: (line) => void lines.push(line) }, pseudonym }),
     metrics,
+    tally: createTally(store.counts),
     drain,
     pseudonym,
     keepMisses,

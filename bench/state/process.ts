@@ -32,6 +32,7 @@ const { serve, recover } = createService({
   limit: createRateLimit({ perPerson: NO_LIMIT, perChannel: NO_LIMIT }),
   log: { info: () => {}, warn: trouble, error: (_, error) => trouble(String(error)) },
   metrics: createMetrics(),
+  tally: { count: () => {} },
   drain: createDrain(),
   pseudonym: createPseudonym(SECRET),
   keepMisses: true,

@@ -5,7 +5,7 @@
  * asked, was formerly so, or contradicts itself fills nothing, because a wrong answer costs more than a question.
  */
 import type { DecisionContent, Lexicon } from '../content/content.js'
-import { sentencesOf } from './reading/clauses.js'
+import { createReadSentences } from './reading/clauses.js'
 import { createListen, listenTo } from './reading/listen.js'
 import { settle } from './reading/settle.js'
 import type { ReadWords } from './reading/words.js'
@@ -36,9 +36,10 @@ export function createReadDescription(
 ): ReadDescription {
   const questions = [decision.gate, ...decision.criteria]
   const listen = createListen(decision, words, read)
+  const sentencesOf = createReadSentences(words.breaks)
 
   return (text) => {
-    const listened = listenTo(sentencesOf(text, words.breaks), listen)
+    const listened = listenTo(sentencesOf(text), listen)
     const heard = listened.flatMap((one) => one.heard)
     const settled = questions.map((question) => ({
       criterion: question.id,

@@ -24,11 +24,17 @@ export function createReadAmount(
   const words = [...spelled]
     .map(([phrase, value]) => ({ stems: read(phrase).stems, value }))
     .sort((a, b) => b.stems.length - a.stems.length)
+  const byFirst = new Map<string, typeof words>()
+  for (const word of words) {
+    const first = word.stems[0] ?? ''
+    byFirst.set(first, [...(byFirst.get(first) ?? []), word])
+  }
 
   function oneAt(stems: readonly string[], at: number) {
-    const digits = /^(\d{1,9})(k)?$/.exec(stems[at] ?? '')
+    const stem = stems[at] ?? ''
+    const digits = /^(\d{1,9})(k)?$/.exec(stem)
     if (digits) return { value: Number(digits[1]) * (digits[2] ? 1_000 : 1), length: 1 }
-    const hit = words.find((amount) => amount.stems.every((stem, i) => stems[at + i] === stem))
+    const hit = byFirst.get(stem)?.find((amount) => amount.stems.every((one, i) => stems[at + i] === one))
     return hit && { value: hit.value, length: hit.stems.length }
   }
 

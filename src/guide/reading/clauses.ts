@@ -19,16 +19,21 @@ export type Clause = {
 /** Characters (UTF-16 units) that are looked at. */
 export const DESCRIPTION_MAX = 4_000
 
+export type ReadSentences = (text: string) => Sentence[]
+
 /** @param breaks words at which a sentence turns: "but", "although" */
-export function sentencesOf(text: string, breaks: readonly string[]): Sentence[] {
+export function createReadSentences(breaks: readonly string[]): ReadSentences {
   const turn = breaks.length > 0 ? new RegExp(`\\b(?:${breaks.map(escaped).join('|')})\\b`, 'iu') : NEVER
-  return text
+  return (text) => sentencesOf(text, turn)
+}
+
+const sentencesOf = (text: string, turn: RegExp): Sentence[] =>
+  text
     .slice(0, DESCRIPTION_MAX)
     .replace(/[’‘]/g, "'")
     .split(SENTENCE_END)
     .map((sentence) => ({ asks: /\?[\s"')]*$/.test(sentence), clauses: clausesOf(sentence, turn) }))
     .filter(({ clauses }) => clauses.length > 0)
-}
 
 function clausesOf(sentence: string, turn: RegExp): Clause[] {
   const pieces = sentence.split(INNER)

@@ -67,18 +67,29 @@ export function createPatterns<T>(
     }
   }
 
-  const fits = (from: number, stems: readonly string[], candidates: readonly Pattern<T>[] = []) =>
-    candidates.flatMap(({ parts, value }): Match<T>[] => {
+  const hasNumbers = byFirst.has(NUMBER)
+
+  /** Most candidates fail at their second word: that is seen without a call, as every message comes through here. */
+  function collect(found: Match<T>[], from: number, stems: readonly string[], key: string): void {
+    const candidates = byFirst.get(key)
+    if (!candidates) return
+    for (const { parts, value } of candidates) {
+      const [first, second] = parts
+      if (first!.kind === 'word' && second?.kind === 'word' && stems[from + 1] !== second.stem) continue
       const end = endOf(parts, 0, stems, from)
-      return end ? [{ value, from, ...end }] : []
-    })
+      if (end) found.push({ value, from, ...end })
+    }
+  }
 
   return {
-    allIn: (stems) =>
-      stems.flatMap((stem, from) => [
-        ...fits(from, stems, byFirst.get(stem)),
-        ...(amountAt(stems, from) ? fits(from, stems, byFirst.get(NUMBER)) : []),
-      ]),
+    allIn(stems) {
+      const found: Match<T>[] = []
+      stems.forEach((stem, from) => {
+        collect(found, from, stems, stem)
+        if (hasNumbers && amountAt(stems, from)) collect(found, from, stems, NUMBER)
+      })
+      return found
+    },
   }
 }
 

@@ -14,8 +14,8 @@ export type Count = {
 }
 
 export type Counts = {
-  /** One more of this kind, today. */
-  add(kind: AdviceKind): Promise<void>
+  /** So many more of this kind, today; one when left out. */
+  add(kind: AdviceKind, n?: number): Promise<void>
   /** By day and kind, oldest first. @param since the whole day it falls on counts */
   list(since?: Date): Promise<readonly Count[]>
 }
@@ -26,12 +26,12 @@ export type CountRow = { day: string; kind: AdviceKind; n: number }
 export function createCounts(db: Db, clock: () => number): Counts {
   const counts = db.withTables<{ counts: CountRow }>()
   return {
-    async add(kind) {
+    async add(kind, n = 1) {
       await counts
         .insertInto('counts')
-        .values({ day: dayOf(clock()), kind, n: 1 })
+        .values({ day: dayOf(clock()), kind, n })
         // Of several processes at once, none overwrites what another has counted.
-        .onConflict((one) => one.columns(['day', 'kind']).doUpdateSet({ n: sql`counts.n + 1` }))
+        .onConflict((one) => one.columns(['day', 'kind']).doUpdateSet({ n: sql`counts.n + excluded.n` }))
         .execute()
     },
     async list(since = new Date(0)) {

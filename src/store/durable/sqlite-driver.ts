@@ -48,23 +48,27 @@ export function createSqliteDriver(database: Database.Database, file: string, bu
   }
 }
 
+/** Whether a statement gives rows is asked of the library once. */
+type Prepared = { readonly statement: Database.Statement; readonly reader: boolean }
+
 type Run = (text: string, parameters: readonly unknown[]) => QueryResult<unknown>
 
 function createRun(database: Database.Database, file: string): Run {
-  const statements = new Map<string, Database.Statement>()
+  const statements = new Map<string, Prepared>()
   const prepared = (text: string) => {
     const known = statements.get(text)
     if (known) return known
     const statement = database.prepare(text)
-    if (statements.size < STATEMENTS_MAX) statements.set(text, statement)
-    return statement
+    const made = { statement, reader: statement.reader }
+    if (statements.size < STATEMENTS_MAX) statements.set(text, made)
+    return made
   }
   return (text, parameters) => {
     // A statement that is kept would run even now.
     if (!database.open) throw closed(file)
     try {
-      const statement = prepared(text)
-      if (statement.reader) return { rows: statement.all(parameters) }
+      const { statement, reader } = prepared(text)
+      if (reader) return { rows: statement.all(parameters) }
       return { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) }
     } catch (error) {
       throw isBusy(error) ? error : toSqliteError(error, file)

@@ -3,7 +3,8 @@
  */
 import { softmaxDefaults, softmaxInPlace, trainSoftmax } from './softmax.js'
 import { addWeighted, type Row } from './sparse.js'
-import { trainSvm } from './svm.js'
+import { svmDefaults, trainSvm } from './svm.js'
+import { keysByPlace } from './visit-order.js'
 
 /**
  * Temperatures that make the two models' scores comparable before their log-probabilities are averaged. Fitted once
@@ -35,6 +36,7 @@ export function trainLinear(
   labels: Int32Array,
   classes: number,
   features: number,
+  keys: Uint32Array = keysByPlace(rows.length),
 ): LinearModel {
   const width = 2 * classes
   const model = {
@@ -45,8 +47,9 @@ export function trainLinear(
     biases: new Float32Array(width),
   }
   // One after the other: each is as large as everything else together.
-  keepColumns(model, 0, trainSvm(rows, labels, classes, features))
-  keepColumns(model, classes, trainSoftmax(rows, labels, classes, features, softmaxDefaults(rows.length)))
+  keepColumns(model, 0, trainSvm(rows, labels, classes, features, svmDefaults(rows.length), keys))
+  const softmax = trainSoftmax(rows, labels, classes, features, softmaxDefaults(rows.length), keys)
+  keepColumns(model, classes, softmax)
   return model
 }
 

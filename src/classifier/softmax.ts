@@ -5,7 +5,8 @@
  * Duchi et al. 2011 (https://jmlr.org/papers/v12/duchi11a.html); a step divides by the root of the sum of squares of
  * all gradients this weight has seen.
  */
-import { addWeighted, type Row, roundsFor, seededRandom, shuffle } from './sparse.js'
+import { addWeighted, type Row, roundsFor } from './sparse.js'
+import { createVisitOrder, keysByPlace } from './visit-order.js'
 
 export type SoftmaxOptions = {
   readonly epochs: number
@@ -27,6 +28,7 @@ const ROUNDS_OF_REST = 2
 const NEGLIGIBLE = 0.01
 
 /**
+ * @param keys one per row, by which the rows are ordered: see visit-order.ts
  * @returns weights, feature by feature: `weights[feature * classes + label]`; row `features` holds the biases
  */
 export function trainSoftmax(
@@ -35,14 +37,14 @@ export function trainSoftmax(
   classes: number,
   features: number,
   options: SoftmaxOptions,
+  keys: Uint32Array = keysByPlace(rows.length),
 ): Float32Array {
   const weights = new Float32Array((features + 1) * classes)
   const squares = new Float32Array(weights.length).fill(1e-8)
   const scores = new Float64Array(classes)
   const moving = new Int32Array(classes)
-  const order = Int32Array.from(rows, (_, i) => i)
+  const orderOf = createVisitOrder(keys)
   const rest = new Uint8Array(rows.length)
-  const random = seededRandom(1)
   const { rate } = options
 
   const update = (base: number, value: number, count: number) => {
@@ -56,8 +58,7 @@ export function trainSoftmax(
   }
 
   for (let epoch = 0; epoch < options.epochs; epoch++) {
-    shuffle(order, random)
-    for (const i of order) {
+    for (const i of orderOf(epoch)) {
       if (rest[i]! > 0) {
         rest[i]!--
         continue

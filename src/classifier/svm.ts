@@ -7,7 +7,8 @@
  * row side by side, because one pass over a row's features then gives the margins of all classes from memory that lies
  * together. The last weights are the biases (a feature that is always 1).
  */
-import { addWeighted, type Row, roundsFor, seededRandom, shuffle } from './sparse.js'
+import { addWeighted, type Row, roundsFor } from './sparse.js'
+import { createVisitOrder, keysByPlace } from './visit-order.js'
 
 export type SvmOptions = {
   /** Cost of an error; .3 to 10 made no difference beyond noise on public sets. */
@@ -31,6 +32,7 @@ const ROUNDS_OF_REST = 2
 
 /**
  * @param labels class of each row, 0 to classes - 1
+ * @param keys one per row, by which the rows are ordered: see visit-order.ts
  * @returns weights, feature by feature: `weights[feature * classes + label]`; row `features` holds the biases
  */
 export function trainSvm(
@@ -39,6 +41,7 @@ export function trainSvm(
   classes: number,
   features: number,
   options: SvmOptions = svmDefaults(rows.length),
+  keys: Uint32Array = keysByPlace(rows.length),
 ): Float32Array {
   const { cost, tolerance, epochs } = options
   const weights = new Float32Array((features + 1) * classes)
@@ -48,9 +51,8 @@ export function trainSvm(
   const margins = new Float64Array(classes)
   const moving = new Int32Array(classes)
   const steps = new Float64Array(classes)
-  const order = Int32Array.from(rows, (_, i) => i)
+  const orderOf = createVisitOrder(keys)
   const rest = new Uint8Array(rows.length)
-  const random = seededRandom(1)
   const bias = features * classes
 
   const update = (base: number, value: number, count: number) => {
@@ -59,9 +61,8 @@ export function trainSvm(
 
   let quiet = 0
   for (let epoch = 0; epoch < epochs && quiet <= ROUNDS_OF_REST; epoch++) {
-    shuffle(order, random)
     quiet++
-    for (const i of order) {
+    for (const i of orderOf(epoch)) {
       if (rest[i]! > 0) {
         rest[i]!--
         continue

@@ -13,6 +13,7 @@ import { type Example, labelsOf, type Model, type TrainingSet } from './model.js
 import { readSignals } from './signals.js'
 import type { Row } from './sparse.js'
 import { BUDGETS, type Budgets, chooseThresholds, type Trial } from './thresholds.js'
+import { keysOf } from './visit-order.js'
 
 /** Parts the examples are dealt into; while one is asked, the others are learned from. */
 const FOLDS = 3
@@ -56,7 +57,7 @@ export function learn({ examples, labels, vocabulary }: TrainingSet): Learned {
   const encoder = createEncoder(space)
   const encodings = texts.map(encoder.encode)
   const rows = encodings.map(({ row }) => row)
-  const linear = trainLinear(rows, labelsOf(examples), labels.length, encoder.size)
+  const linear = trainLinear(rows, labelsOf(examples), labels.length, encoder.size, keysOf(texts))
   return { space, linear, words: encodings.map(({ words }) => words) }
 }
 

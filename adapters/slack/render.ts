@@ -76,8 +76,13 @@ export function renderMessage(
 }
 
 /** For views.publish. Numbers cannot be typed there, and nothing is rated. */
-export function renderHome(reply: Reply, words: Words): HomeView {
-  return { type: 'home', callback_id: 'home', blocks: fitting(reply.blocks, HOME, PAGE, words) }
+export function renderHome(
+  reply: Reply,
+  words: Words,
+  { plainSections = false }: Pick<MessageOptions, 'plainSections'> = {},
+): HomeView {
+  const blocks = fitting(reply.blocks, HOME, { ...PAGE, plainSections }, words)
+  return { type: 'home', callback_id: 'home', blocks }
 }
 
 /** The form in which a question is written, which `ASK_FIELD` finds. `text` is what stands in it already. */
@@ -94,11 +99,14 @@ export const renderAskModal = (
 export function renderStepModal(
   reply: Reply,
   words: Words,
-  { privateMetadata }: { readonly privateMetadata?: string } = {},
+  {
+    privateMetadata,
+    plainSections = false,
+  }: { readonly privateMetadata?: string } & Pick<MessageOptions, 'plainSections'> = {},
 ): ModalView {
-  const { blocks, picked } = asForm(reply, words)
+  const { blocks, picked } = plainSections ? { blocks: reply.blocks } : asForm(reply, words)
   const place: Place = { ...MODAL, ...(picked && { picked }) }
-  const form = { ...PAGE, isStep: reply.step === true }
+  const form = { plainSections, isStep: reply.step === true }
   return {
     ...frame('step', reply.step ? words.choose : words.ask, words, privateMetadata),
     ...(picked && { submit: title(words.next) }),
@@ -128,15 +136,22 @@ function fitting(
   above: readonly Piece[] = [],
 ): KnownBlock[] {
   const room = place.surface === 'message' ? MESSAGE_BUDGET : VIEW_BYTES_MAX
-  const haveRoom = (pieces: readonly Piece[]) =>
-    // What is far too much need not be drawn.
-    pieces.reduce((sum, piece) => sum + sizeOf(piece), 0) <= room && fits(draw(pieces, form), place.surface)
+  /** Undefined when it is too much; what is far too much is not even drawn. */
+  const drawn = (pieces: readonly Piece[]): KnownBlock[] | undefined => {
+    if (pieces.reduce((sum, piece) => sum + sizeOf(piece), 0) > room) return undefined
+    const made = draw(pieces, form)
+    return fits(made, place.surface) ? made : undefined
+  }
   let pieces: readonly Piece[] = []
   for (const detail of DETAILS) {
     pieces = [...above, ...arrange(blocks, place, detail)]
-    if (haveRoom(pieces)) return draw(pieces, form)
+    const made = drawn(pieces)
+    if (made) return made
   }
-  return draw(fewerPieces(pieces, words.shortened, haveRoom), form)
+  return draw(
+    fewerPieces(pieces, words.shortened, (fewer) => drawn(fewer) !== undefined),
+    form,
+  )
 }
 
 /** Sharing is one of the ways on. */

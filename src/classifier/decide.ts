@@ -24,12 +24,19 @@ export const KNOWN_MIN = 0.2
 /** Below this share of the probability a refused intent is not named as the reason for refusing; either way we refuse. */
 const REFUSAL_MIN = 0.3
 
+/**
+ * What is refused is more probable than everything else together. The confidence of a few hundred examples can be high all
+ * the same: it knows how decided the models are better than for what.
+ */
+const REFUSAL_SURE = 0.5
+
 export function decide(classification: Classification, thresholds: Thresholds): Decision {
   const { candidates, choices, known, confidence, refusal } = classification
   if (known < KNOWN_MIN) return { kind: 'unknown', confidence }
-  const best = candidates[0]
+  const isRefused = refusal !== undefined && refusal.probability > REFUSAL_SURE
+  const best = isRefused ? undefined : candidates[0]
   if (best && confidence >= thresholds.answer) return { kind: 'answer', intent: best.intent, confidence }
-  if (choices.length > 0 && confidence >= thresholds.offer) {
+  if (!isRefused && choices.length > 0 && confidence >= thresholds.offer) {
     return { kind: 'offer', intents: choices.map(({ intent }) => intent), confidence }
   }
   if (refusal && refusal.probability >= REFUSAL_MIN)

@@ -45,6 +45,16 @@ describe('the four decisions', () => {
   })
 })
 
+describe('what is surely refused', () => {
+  it.each([0.9, 0.6])('is refused, whatever the confidence: %d', (confidence) => {
+    expect(decide(seen(confidence, refusal(0.51)), THRESHOLDS).kind).toBe('decline')
+  })
+
+  it('is not when it is no more probable than all the rest', () => {
+    expect(decide(seen(0.9, refusal(0.5)), THRESHOLDS).kind).toBe('answer')
+  })
+})
+
 describe('exactly at a threshold', () => {
   it.each([
     [0.8, 'answer'],
@@ -90,7 +100,7 @@ describe('what is ours comes first', () => {
     [0.6, 'offer'],
     [0.1, 'decline'],
   ])('with a refusal near and a confidence of %d: %s', (confidence, kind) => {
-    expect(decide(seen(confidence, refusal(0.9)), THRESHOLDS).kind).toBe(kind)
+    expect(decide(seen(confidence, refusal(0.45)), THRESHOLDS).kind).toBe(kind)
   })
 })
 

@@ -4,8 +4,8 @@ import { READMES } from '../../src/cli/schema.js'
 import { readAnswer } from '../../src/content/answer-file.js'
 import { fieldTable, withFieldTables } from '../../src/content/fields.js'
 import { schemaFiles } from '../../src/content/json-schema.js'
-import { intentSchema } from '../../src/content/schema.js'
-import { sourceFile } from '../../src/content/source-file.js'
+import { intentSchema, sourcesSchema } from '../../src/content/schema.js'
+import { type SourceFile, sourceFile } from '../../src/content/source-file.js'
 import { parseYaml } from '../../src/content/yaml.js'
 
 /** What to run when one of these fails. */
@@ -100,10 +100,14 @@ describe('the examples in the READMEs keep the formats', () => {
     return Array.from(found, ([, text = '']) => sourceFile(`${path} (${language})`, text))
   }
 
+  const isIntent = ({ text }: SourceFile) => /^examples:/m.test(text)
+
   it.each(READMES)('%s', async (path) => {
-    const intents = (await blocks(path, 'yaml')).map((block) => parseYaml(block, intentSchema))
+    const found = await blocks(path, 'yaml')
+    const intents = found.filter(isIntent).map((block) => parseYaml(block, intentSchema))
+    const sources = found.filter((block) => !isIntent(block)).map((block) => parseYaml(block, sourcesSchema))
     const answers = (await blocks(path, 'md')).map((block) => readAnswer('example', block))
     expect(answers).not.toEqual([])
-    expect([...intents, ...answers].flatMap(({ problems }) => problems)).toEqual([])
+    expect([...intents, ...sources, ...answers].flatMap(({ problems }) => problems)).toEqual([])
   })
 })

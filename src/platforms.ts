@@ -5,6 +5,8 @@
 import { readDiscordConfig } from '../adapters/discord/config.js'
 import { readSlackConfig } from '../adapters/slack/config.js'
 import type { Adapter, Finding, House } from './adapter.js'
+import { readChannels } from './channels.js'
+import { readConfig } from './config.js'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -60,7 +62,8 @@ export const PLATFORMS: readonly Platform[] = [
     },
     async examine(env) {
       const { examineDiscord } = await import('../adapters/discord/doctor.js')
-      return examineDiscord(env)
+      const { discord } = await readChannels(readConfig(env).channels)
+      return examineDiscord(env, discord)
     },
     async register(env, where) {
       const { registerDiscord } = await import('../adapters/discord/doctor.js')

@@ -5,48 +5,83 @@
  */
 import { InteractionResponseType, MessageFlags } from 'discord.js'
 import type { Via } from './place.js'
-import type { Calls } from './rest.js'
+import { type Body, type Calls, isOver } from './rest.js'
 
 export type Acknowledging = {
-  /** Stops the clock. `open`: nothing was said yet; `deferred`: that a reply follows. */
-  settled(): Promise<'open' | 'deferred'>
+  /** Says now that a reply follows. @returns false when Discord takes none any more */
+  atOnce(): Promise<boolean>
+  /**
+   * Stops the clock. `open`: nothing was said yet; `deferred`: that a reply follows; `put-off`: that the window, which can
+   * only be the first word, took too long.
+   */
+  settled(): Promise<'open' | 'deferred' | 'put-off'>
+}
+
+export type AcknowledgingOptions = {
+  readonly calls: Pick<Calls, 'respond'>
+  /** Instead of a window that took too long. */
+  readonly pressAgain: () => string
+  /** Told when even the first word could not be said in time. */
+  readonly onError: (error: unknown) => void
 }
 
 /** So long a person does not wonder whether anything happens, and enough is left for a slow network. */
 const SOON_MS = 600
+/** A window is worth waiting for as long as it can still come in time. */
+const WINDOW_MS = 2_300
 
-/**
- * @param onError is told when even that could not be said in time
- */
 export function acknowledgeInTime(
   place: Via<'interaction'>,
-  calls: Pick<Calls, 'respond'>,
-  onError: (error: unknown) => void,
-  soonMs = SOON_MS,
+  { calls, pressAgain, onError }: AcknowledgingOptions,
 ): Acknowledging {
-  let deferring: Promise<unknown> | undefined
+  /** Resolves with what went wrong. */
+  let saying: Promise<unknown> | undefined
   let isOpen = true
-  // A form can only be the first word: whoever asked for one waits for it.
-  const timer = place.form ? undefined : setTimeout(defer, soonMs)
+  const timer = setTimeout(
+    async () => {
+      const error = await say()
+      if (error !== undefined) onError(error)
+    },
+    place.form ? WINDOW_MS : SOON_MS,
+  )
 
-  function defer(): void {
+  function say(): Promise<unknown> {
     isOpen = false
+    saying ??= calls.respond(place, ...firstWord()).then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+    return saying
+  }
+
+  function firstWord(): [type: number, data: Body] {
+    const flags = MessageFlags.Ephemeral
+    if (place.form)
+      return [
+        InteractionResponseType.ChannelMessageWithSource,
+        { content: pressAgain(), flags, allowed_mentions: { parse: [] } },
+      ]
     const type = place.pressed
       ? InteractionResponseType.DeferredMessageUpdate
       : InteractionResponseType.DeferredChannelMessageWithSource
-    const data = place.privately ? { flags: MessageFlags.Ephemeral } : {}
-    deferring = calls.respond(place, type, data).catch(onError)
+    return [type, place.privately ? { flags } : {}]
   }
 
   return {
+    async atOnce() {
+      clearTimeout(timer)
+      const error = await say()
+      if (error !== undefined && !isOver(error)) onError(error)
+      return !isOver(error)
+    },
     async settled() {
       clearTimeout(timer)
       if (isOpen) {
         isOpen = false
         return 'open'
       }
-      await deferring
-      return 'deferred'
+      await saying
+      return place.form ? 'put-off' : 'deferred'
     },
   }
 }

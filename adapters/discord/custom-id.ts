@@ -4,7 +4,7 @@
 import { type APIMessageTopLevelComponent, ButtonStyle, ComponentType } from 'discord.js'
 import { encodeAction } from '../../src/action-code.js'
 
-export { ANSWER_FIELD, parseCustomId, QUESTION_FIELD } from './render.js'
+export { ANSWER_FIELD, ASK_MODAL, parseCustomId, QUESTION_FIELD, STEP_MODAL } from './render.js'
 
 /**
  * Buttons on what only one person sees of a conversation that is everybody's: `S:` and `C:` instead of `s:` and `c:`, because

@@ -11,8 +11,8 @@ import type { Acknowledging } from './acknowledge.js'
 import { belongingToThread, formButton } from './custom-id.js'
 import { problemsOf } from './limits.js'
 import type { Place, Via } from './place.js'
-import { type DiscordMessage, renderMessage, renderStepModal } from './render.js'
-import { type Attached, type Body, type Calls, codeOf, isUnshowable, MAY_NOT, OVER } from './rest.js'
+import { type DiscordMessage, hasStepModal, renderMessage, renderStepModal } from './render.js'
+import { type Attached, type Body, type Calls, codeOf, isOver, isUnshowable, MAY_NOT } from './rest.js'
 
 export type DeliverOptions = {
   readonly calls: Calls
@@ -32,6 +32,7 @@ export const mayNotSpeak = (channel: string): string =>
   `Whichway may not write in the channel ${channel}. Whoever looks after the server can give its role "View Channel", "Send Messages" and "Send Messages in Threads" there, or set listen: 'off' for the channel in channels.yaml.`
 
 type Form = { readonly share?: boolean; readonly above?: string }
+type State = Awaited<ReturnType<Acknowledging['settled']>>
 type Send = (body: Body, files: readonly Attached[]) => Promise<void>
 
 /** The author of a post may not have sent its first message when we hear of it (code 40058): it is there soon. */
@@ -71,7 +72,7 @@ export function createDeliver({ calls, house }: DeliverOptions): Deliver {
 
   /** A question may be answered in a window, too. */
   function withFormButton(message: DiscordMessage, reply: Reply): DiscordMessage {
-    if (!reply.step || !renderStepModal(reply, words())) return message
+    if (!hasStepModal(reply)) return message
     return { ...message, components: [...message.components, formButton(words().choose_here)] }
   }
 
@@ -127,11 +128,14 @@ export function createDeliver({ calls, house }: DeliverOptions): Deliver {
           ? words().by_question.replaceAll('{text}', () => about)
           : undefined
     const form: Form = { share: isPrivate, ...(above !== undefined && { above }) }
-    // What one person is to see alone must not stand where everybody looks.
-    const inPlace = Boolean(reply.step && place.step && (!isPrivate || place.privately))
     const flags = isPrivate ? MessageFlags.Ephemeral : 0
     const state = acknowledging ? await acknowledging.settled() : 'deferred'
     if (place.form && state === 'open' && (await showForm(place, reply))) return
+    // They were told to press again, and then it opens.
+    if (state === 'put-off' && hasStepModal(reply)) return
+    // What one person is to see alone must not stand where everybody looks.
+    const mayReplace = !isPrivate || place.privately
+    const inPlace = Boolean(reply.step && place.step && mayReplace && state !== 'put-off')
     const isOfAll = isPrivate && place.shared
     await inSomeForm(reply, form, flags, (made, files) => {
       const body = isOfAll ? { ...made, components: belongingToThread(made.components) } : made
@@ -143,7 +147,7 @@ export function createDeliver({ calls, house }: DeliverOptions): Deliver {
 
   async function say(
     place: Via<'interaction'>,
-    state: 'open' | 'deferred',
+    state: State,
     inPlace: boolean,
     body: Body,
     files: readonly Attached[],
@@ -185,7 +189,7 @@ export function createDeliver({ calls, house }: DeliverOptions): Deliver {
         try {
           await toInteraction(place, reply, acknowledging)
         } catch (error) {
-          if (!OVER.has(codeOf(error) ?? 0)) throw error
+          if (!isOver(error)) throw error
           throw new Error(
             'An interaction was over before the reply was there: Discord waits three seconds for the first word and takes no more after fifteen minutes.',
             { cause: error },

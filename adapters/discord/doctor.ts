@@ -6,7 +6,14 @@ import type { Finding } from '../../src/adapter.js'
 import { COMMANDS } from './commands.js'
 import { readDiscordConfig } from './config.js'
 import { codeOf, MAY_NOT } from './rest.js'
-import { checkDiscord, inviteLink, isRegistered, openRest, toLoginSentence } from './startup.js'
+import {
+  checkDiscord,
+  inviteLink,
+  isRegistered,
+  openRest,
+  type Policies,
+  toLoginSentence,
+} from './startup.js'
 
 const UNKNOWN_GUILD = 10_004
 
@@ -15,11 +22,14 @@ type Environment = Readonly<Record<string, string | undefined>>
 const NOTHING_SET =
   'No variable that begins with DISCORD_ is set: README.md tells how to get the token, in ten minutes.'
 
-/** @throws Error with a sentence for each variable that cannot be used */
-export async function examineDiscord(env: Environment): Promise<readonly Finding[]> {
+/**
+ * @param policies of channels, by id, and by default
+ * @throws Error with a sentence for each variable that cannot be used
+ */
+export async function examineDiscord(env: Environment, policies?: Policies): Promise<readonly Finding[]> {
   const config = readDiscordConfig(env)
   if (!config) return [{ ok: false, needed: true, sentence: NOTHING_SET }]
-  return checkDiscord(openRest(config), config)
+  return checkDiscord(openRest(config), config, policies)
 }
 
 /**

@@ -5,7 +5,15 @@ import { decodeAction } from '../../src/action-code.js'
 import type { Event, Policy } from '../../src/adapter.js'
 import type { Action, Incoming } from '../../src/incoming.js'
 import { COMMAND, MENU, QUESTION } from './commands.js'
-import { ANSWER_FIELD, FORM, ofThread, parseCustomId, QUESTION_FIELD } from './custom-id.js'
+import {
+  ANSWER_FIELD,
+  ASK_MODAL,
+  FORM,
+  ofThread,
+  parseCustomId,
+  QUESTION_FIELD,
+  STEP_MODAL,
+} from './custom-id.js'
 import type { Interaction, InteractionOf, MessageCreated } from './payloads.js'
 import { type Place, toReplyTo, type Via } from './place.js'
 import { picked } from './suggest.js'
@@ -13,6 +21,8 @@ import { readText, shorter } from './text.js'
 
 /** To be served; a message that nobody addressed to us only if we have spoken there. */
 export type Heard = { readonly event: Event; readonly place: Place; readonly ifOurs?: boolean }
+
+export type HeardInteraction = Heard & { readonly place: Via<'interaction'> }
 
 /** Where a message was written. */
 export type Where = {
@@ -28,7 +38,8 @@ export type Where = {
   readonly mayRefer: boolean
 }
 
-type Question = { readonly intent: string; readonly title: string }
+/** What is answered at once; asked for only where a title may have been picked. */
+type Questions = () => readonly { readonly intent: string; readonly title: string }[]
 
 /** Action of a button whose code says nothing to us: it is from another version, which is said kindly. */
 const STALE: Action = { do: 'answer', intent: '' }
@@ -68,8 +79,8 @@ export function hearMessage(us: string, message: MessageCreated, where: Where): 
     message.mentions.some((one) => one.id === us) ||
     // Without a mention Discord may keep the words from us.
     (message.referenced_message?.author.id === us && text !== '')
-  // The first message of a post has the id of its thread.
-  const isPost = isThread && id === channel && policy.listen === 'posts'
+  // The first message of a post has the id of its thread. A picture has no words, nor has what Discord keeps from us.
+  const isPost = isThread && id === channel && policy.listen === 'posts' && text !== ''
   const isToOthers =
     message.mentions.length > 0 || message.mention_roles.length > 0 || message.mention_everyone
   const follows = isThread && policy.listen !== 'mention' && !isToOthers && text !== ''
@@ -89,7 +100,10 @@ export function hearMessage(us: string, message: MessageCreated, where: Where): 
   return { ...whole, event: { ...whole.event, unasked: true }, ...(!isPost && { ifOurs: true }) }
 }
 
-export function hearInteraction(interaction: Interaction, questions: readonly Question[]): Heard | undefined {
+export function hearInteraction(
+  interaction: Interaction,
+  questions: Questions,
+): HeardInteraction | undefined {
   switch (interaction.type) {
     case 2:
       return hearCommand(interaction, questions)
@@ -103,14 +117,14 @@ export function hearInteraction(interaction: Interaction, questions: readonly Qu
   }
 }
 
-const ACTIONS: Readonly<Record<string, Action>> = {
-  [COMMAND.choose]: { do: 'start-guide' },
-  [COMMAND.help]: { do: 'help' },
-  [COMMAND.privacy]: { do: 'home' },
-  [COMMAND.forget]: { do: 'forget-me' },
-}
+const ACTIONS: ReadonlyMap<string, Action> = new Map([
+  [COMMAND.choose, { do: 'start-guide' }],
+  [COMMAND.help, { do: 'help' }],
+  [COMMAND.privacy, { do: 'home' }],
+  [COMMAND.forget, { do: 'forget-me' }],
+])
 
-function hearCommand(interaction: InteractionOf<2>, questions: readonly Question[]): Heard | undefined {
+function hearCommand(interaction: InteractionOf<2>, questions: Questions): HeardInteraction | undefined {
   const { data } = interaction
   const place = { ...placeOf(interaction), privately: true }
   if (data.name === MENU) {
@@ -119,11 +133,11 @@ function hearCommand(interaction: InteractionOf<2>, questions: readonly Question
     const text = shorter(readText(target.content), LONGEST)
     return said(interaction, { kind: 'message', text }, { ...place, about: shorter(text, ABOUT_MAX) })
   }
-  const action = ACTIONS[data.name]
+  const action = ACTIONS.get(data.name)
   if (action) return said(interaction, { kind: 'action', action }, place)
   if (data.name !== COMMAND.ask) return undefined
   const typed = String(data.options.find(({ name }) => name === QUESTION)?.value ?? '')
-  const intent = picked(questions, typed)
+  const intent = picked(questions(), typed)
   return said(
     interaction,
     intent === undefined
@@ -133,7 +147,7 @@ function hearCommand(interaction: InteractionOf<2>, questions: readonly Question
   )
 }
 
-function hearPress(interaction: InteractionOf<3>): Heard | undefined {
+function hearPress(interaction: InteractionOf<3>): HeardInteraction {
   const { data, message } = interaction
   const { customId, isOfThread } = ofThread(data.custom_id)
   const form = customId.startsWith(FORM)
@@ -156,8 +170,10 @@ function hearPress(interaction: InteractionOf<3>): Heard | undefined {
   return said(interaction, { kind: 'action', action }, place, conversation)
 }
 
+const FORMS: ReadonlySet<string> = new Set([STEP_MODAL, ASK_MODAL])
+
 /** A form that was opened from a message of ours changes that message. */
-function hearForm(interaction: InteractionOf<5>): Heard | undefined {
+function hearForm(interaction: InteractionOf<5>): HeardInteraction {
   const { data, message } = interaction
   const fields = data.components.flatMap(({ component, components = [] }) =>
     component ? [component, ...components] : components,
@@ -189,8 +205,9 @@ function hearForm(interaction: InteractionOf<5>): Heard | undefined {
       place,
       conversation,
     )
-  const action = (code && decodeAction(code)) || undefined
-  return said(interaction, { kind: 'action', action: action ?? { do: 'resume' } }, place, conversation)
+  const isOurs = FORMS.has(data.custom_id)
+  const action = (code && decodeAction(code)) || (isOurs ? ({ do: 'resume' } as const) : STALE)
+  return said(interaction, { kind: 'action', action }, place, conversation)
 }
 
 function said(
@@ -202,7 +219,7 @@ function said(
   conversation = isDirect(interaction)
     ? dialogueWith(userOf(interaction))
     : asideIn(channelOf(interaction), userOf(interaction)),
-): Heard {
+): HeardInteraction {
   const incoming = { ...what, conversation, person: userOf(interaction) } as Incoming
   const whole = heard(
     `discord:interaction:${interaction.id}`,
@@ -230,11 +247,17 @@ function threadAround({ channel }: Interaction, message: InteractionOf<3>['messa
 
 const channelOf = ({ channel, channel_id }: Interaction) => channel?.id ?? channel_id ?? 'nowhere'
 const isDirect = ({ channel, guild_id }: Interaction) => channel?.type === BOT_DM && guild_id === undefined
-export const userOf = ({ member, user }: Interaction): string => member?.user.id ?? user?.id ?? 'nobody'
+/** One of them is there: see the schema. */
+const userOf = ({ member, user }: Interaction): string => (member?.user ?? user)!.id
 const nameOf = ({ member, user }: Interaction): string =>
   member?.nick || member?.user.global_name || user?.global_name || (member?.user ?? user)?.username || ''
 
-function heard(id: string, incoming: Incoming, place: Place, channel?: string): Heard {
+function heard<P extends Place>(
+  id: string,
+  incoming: Incoming,
+  place: P,
+  channel?: string,
+): Heard & { readonly place: P } {
   const person = `discord:${incoming.person}`
   return {
     event: {

@@ -6,11 +6,13 @@ import { Client, Events, GatewayIntentBits, Options, PermissionFlagsBits, Status
 import type { Adapter, House, Serve } from '../../src/adapter.js'
 import type { DiscordConfig } from './config.js'
 import { createDeliver } from './deliver.js'
+import { onTwoHeaps, type Packet } from './gateway.js'
 import type { Where } from './incoming.js'
-import { createListener, type Packet } from './listeners.js'
+import { createListener } from './listeners.js'
 import { fromReplyTo } from './place.js'
-import { createCalls } from './rest.js'
-import { toLoginSentence } from './startup.js'
+import { createPostTo } from './post-to.js'
+import { createCalls, restForAnswers } from './rest.js'
+import { needsWords, toLoginSentence, wordsAreNeeded } from './startup.js'
 
 /** Nobody waits for servers that do not answer: https://discord.com/developers/docs/events/gateway. */
 const WAIT_FOR_GUILDS_MS = 2_000
@@ -23,15 +25,27 @@ const THREAD_PERMISSIONS = [
 
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages]
 
-export function createDiscord(config: DiscordConfig, house: House): Adapter {
+/** @param now milliseconds since 1970 */
+export function createDiscord(
+  config: DiscordConfig,
+  house: House,
+  now: () => number = () => Date.now(),
+): Adapter {
   const { token, shards, messageContent, apiUrl } = config
   const { log } = house
+  let listen: (packet: Packet) => void = () => {}
   const client = new Client({
     intents: messageContent ? [...INTENTS, GatewayIntentBits.MessageContent] : INTENTS,
     ...(shards === 'auto' ? { shards } : { shards: shards.ids, shardCount: shards.count }),
     ...(apiUrl && { rest: { api: apiUrl } }),
     allowedMentions: { parse: [], repliedUser: false },
     waitGuildTimeout: WAIT_FOR_GUILDS_MS,
+    ws: {
+      buildStrategy: onTwoHeaps({
+        onSaid: (packet) => listen(packet),
+        onError: (error) => log.error(error),
+      }),
+    },
     // Who writes what is none of our business: only where we are is remembered.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -43,7 +57,8 @@ export function createDiscord(config: DiscordConfig, house: House): Adapter {
       VoiceStateManager: 0,
     }),
   })
-  const calls = createCalls(client.rest)
+  const answers = restForAnswers(client.rest)
+  const calls = createCalls(client.rest, answers)
   const deliver = createDeliver({ calls, house })
   let isStopping = false
 
@@ -66,13 +81,22 @@ export function createDiscord(config: DiscordConfig, house: House): Adapter {
     }
   }
 
+  /** Where we are to hear what Discord does not tell us. */
+  function deafIn(): readonly string[] {
+    if (messageContent) return []
+    if (needsWords(house.policyFor(undefined))) return ['default']
+    return client.channels.cache
+      .filter((channel) => !channel.isThread() && needsWords(house.policyFor(channel.id)))
+      .map(({ id }) => id)
+  }
+
   async function start(serve: Serve): Promise<void> {
     const us = () => client.user?.id
     const listener = createListener({
-      ...{ us, calls, deliver, house, serve, whereIs },
+      ...{ us, calls, deliver, house, serve, whereIs, now },
       isStopping: () => isStopping,
     })
-    client.on(Events.Raw, (packet: Packet) => void listener(packet))
+    listen = (packet) => void listener(packet)
     client.on(Events.Error, (error) => log.error(error))
     client.on(Events.ShardError, (error) => log.error(error))
     client.on(Events.ShardDisconnect, ({ code }) =>
@@ -86,6 +110,8 @@ export function createDiscord(config: DiscordConfig, house: House): Adapter {
       ),
     )
     await ready()
+    const deaf = deafIn()
+    if (deaf.length > 0) log.warn(wordsAreNeeded(deaf))
   }
 
   async function ready(): Promise<void> {
@@ -116,9 +142,14 @@ export function createDiscord(config: DiscordConfig, house: House): Adapter {
     async stop() {
       isStopping = true
     },
-    close: () => client.destroy(),
+    async close() {
+      answers.clearHashSweeper()
+      answers.clearHandlerSweeper()
+      await client.destroy()
+    },
     isUp: () =>
       !isStopping && client.isReady() && client.ws.shards.every((shard) => shard.status === Status.Ready),
     sendTo: (event) => (reply) => deliver(fromReplyTo(event.replyTo), event, reply),
+    postTo: createPostTo(deliver),
   }
 }

@@ -48,7 +48,7 @@ const field = z.object({
 })
 
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-type */
-export const interactionSchema = z.discriminatedUnion('type', [
+const anyInteraction = z.discriminatedUnion('type', [
   z.object({
     ...common,
     type: z.literal(2),
@@ -82,6 +82,12 @@ export const interactionSchema = z.discriminatedUnion('type', [
     }),
   }),
 ])
+
+/** In a server it was a member who did it, elsewhere a user. */
+export const interactionSchema = anyInteraction.refine(({ member, user: someone }) => member ?? someone, {
+  path: ['user'],
+  error: 'nobody did it',
+})
 export type Interaction = z.infer<typeof interactionSchema>
 export type InteractionOf<T extends Interaction['type']> = Extract<Interaction, { type: T }>
 
@@ -100,6 +106,10 @@ export const messageSchema = z.object({
   referenced_message: z.object({ author: z.object({ id }) }).nullish(),
 })
 export type MessageCreated = z.infer<typeof messageSchema>
+
+/** Known before anything else is read: bots say most of what is said. */
+export const isByABot = (payload: unknown): boolean =>
+  (payload as { readonly author?: { readonly bot?: unknown } } | null)?.author?.bot === true
 
 /** @returns the payload as far as we read it, or what is strange about it */
 export function readPayload<T>(

@@ -27,7 +27,7 @@ import type { Words } from './render/words.js'
 
 export { ANSWER_FIELD, ASK_MODAL, parseCustomId, QUESTION_FIELD, STEP_MODAL } from './render/custom-id.js'
 export { literal } from './render/markdown.js'
-export { renderAskModal, renderStepModal } from './render/modal.js'
+export { hasStepModal, renderAskModal, renderStepModal } from './render/modal.js'
 export type { Words } from './render/words.js'
 
 /** `content` only in the plain form. `files` are named in the components and attached by whoever sends. */

@@ -3,7 +3,7 @@
  * for each thing that is not, with where to mend it.
  */
 import { ApplicationFlags, DiscordAPIError, PermissionFlagsBits, REST, Routes } from 'discord.js'
-import type { Finding } from '../../src/adapter.js'
+import type { Finding, Policy } from '../../src/adapter.js'
 import { COMMANDS } from './commands.js'
 import type { DiscordConfig } from './config.js'
 
@@ -37,6 +37,24 @@ export function toLoginSentence(error: unknown, messageContent: boolean): string
   return message.endsWith('.') ? message : `No connection to Discord: ${message}.`
 }
 
+/** @param where `default`, or ids of channels */
+export const wordsAreNeeded = (where: readonly string[]): string =>
+  `Discord does not tell us what is not addressed to us, but channels.yaml wants follow_ups or posts (${shown(where)}): flip "Message Content Intent" at ${PAGE}, "Bot", and set DISCORD_MESSAGE_CONTENT=on; or have us listen to a mention there.`
+
+/** As many as somebody looks up. */
+const SHOWN_MAX = 3
+const shown = (where: readonly string[]) =>
+  [
+    ...where.slice(0, SHOWN_MAX),
+    ...(where.length > SHOWN_MAX ? [`${where.length - SHOWN_MAX} more`] : []),
+  ].join(', ')
+
+type Listening = { readonly listen?: Policy['listen'] | undefined }
+export type Policies = Readonly<Record<string, Listening>>
+
+/** Whether it takes the words of everybody. */
+export const needsWords = ({ listen }: Listening): boolean => listen === 'follow_ups' || listen === 'posts'
+
 type Application = { readonly id: string; readonly flags?: number; readonly name?: string }
 
 /** Whether commands that are known there are ours. */
@@ -62,7 +80,12 @@ function holds(found: unknown, wanted: unknown): boolean {
   return Object.entries(wanted).every(([key, value]) => holds((found as Record<string, unknown>)[key], value))
 }
 
-export async function checkDiscord(rest: REST, { messageContent }: Pick<DiscordConfig, 'messageContent'>) {
+/** @param policies of channels, by id, and by default */
+export async function checkDiscord(
+  rest: REST,
+  { messageContent }: Pick<DiscordConfig, 'messageContent'>,
+  policies: Policies = {},
+): Promise<readonly Finding[]> {
   const findings: Finding[] = []
   let application: Application
   try {
@@ -83,6 +106,8 @@ export async function checkDiscord(rest: REST, { messageContent }: Pick<DiscordC
     (flags & (ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited)) !== 0
   if (messageContent && !mayRead)
     findings.push(bad(toLoginSentence({ code: 'DisallowedIntents' }, messageContent)))
+  const deaf = Object.keys(policies).filter((where) => needsWords(policies[where]!))
+  if (!messageContent && deaf.length > 0) findings.push({ ...bad(wordsAreNeeded(deaf)), needed: false })
   const known = await rest
     .get(Routes.applicationCommands(application.id))
     .catch((error: unknown) => error as Error)
@@ -93,7 +118,7 @@ export async function checkDiscord(rest: REST, { messageContent }: Pick<DiscordC
       isRegistered(known)
         ? good('The commands are registered.')
         : bad(
-            'The commands are not registered, or are those of another version: run "whichway register discord".',
+            'The commands are not registered, or are those of another version: run "whichway register discord". Those of a single server, from --guild, are not looked at.',
           ),
     )
   findings.push(good(`Invite it with no more permissions than it needs: ${inviteLink(application.id)}`))

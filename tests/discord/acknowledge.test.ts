@@ -1,6 +1,7 @@
 /**
  * The first word to an interaction, when the reply takes its time.
  */
+import { DiscordAPIError } from 'discord.js'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { acknowledgeInTime } from '../../adapters/discord/acknowledge.js'
 import type { Via } from '../../adapters/discord/place.js'
@@ -11,6 +12,7 @@ const PLACE: Via<'interaction'> = {
 }
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback */
+const MESSAGE = 4
 const DEFER = 5
 const DEFER_UPDATE = 6
 const EPHEMERAL = { flags: 64 }
@@ -30,7 +32,10 @@ function acknowledging(more: Partial<Via<'interaction'>> = {}, answer = Promise.
     said.push([type, data])
     return answer
   }
-  return { said, errors, ...acknowledgeInTime({ ...PLACE, ...more }, { respond }, (one) => errors.push(one)) }
+  const onError = (error: unknown) => void errors.push(error)
+  const pressAgain = () => 'Once more, please.'
+  const options = { calls: { respond }, pressAgain, onError }
+  return { said, errors, ...acknowledgeInTime({ ...PLACE, ...more }, options) }
 }
 
 describe('a reply that is there soon', () => {
@@ -84,9 +89,55 @@ describe('a reply that takes longer', () => {
   })
 })
 
-it('a window is never announced: it can only be the first word', async () => {
-  const { said, settled } = acknowledging({ pressed: true, form: true })
-  vi.advanceTimersByTime(2_900)
-  expect(said).toEqual([])
-  expect(await settled()).toBe('open')
+describe('a window, which can only be the first word', () => {
+  const form = { pressed: true, form: true }
+
+  it('is not announced', async () => {
+    const { said, settled } = acknowledging(form)
+    vi.advanceTimersByTime(2_000)
+    expect(said).toEqual([])
+    expect(await settled()).toBe('open')
+    vi.advanceTimersByTime(60_000)
+    expect(said).toEqual([])
+  })
+
+  it('is put off, kindly and for one pair of eyes, when it takes too long', async () => {
+    const { said, settled } = acknowledging({ ...form, privately: false })
+    vi.advanceTimersByTime(2_500)
+    expect(said).toEqual([
+      [MESSAGE, { content: 'Once more, please.', flags: 64, allowed_mentions: { parse: [] } }],
+    ])
+    expect(await settled()).toBe('put-off')
+  })
+})
+
+describe('what reaches us late', () => {
+  const OVER = new DiscordAPIError(
+    { code: 10062, message: 'Unknown interaction' },
+    10062,
+    404,
+    'POST',
+    '',
+    {},
+  )
+
+  it('is announced at once, to find out whether anybody can be told', async () => {
+    const { said, atOnce, settled } = acknowledging()
+    expect(await atOnce()).toBe(true)
+    vi.advanceTimersByTime(60_000)
+    expect(said).toEqual([[DEFER, EPHEMERAL]])
+    expect(await settled()).toBe('deferred')
+  })
+
+  it('is over when Discord says so, which nobody has to hear of', async () => {
+    const { errors, atOnce } = acknowledging({}, Promise.reject(OVER))
+    expect(await atOnce()).toBe(false)
+    expect(errors).toEqual([])
+  })
+
+  it('is not over because something else went wrong, which a colleague hears of', async () => {
+    const { errors, atOnce } = acknowledging({}, Promise.reject(new Error('No way to Discord')))
+    expect(await atOnce()).toBe(true)
+    expect(errors).toEqual([new Error('No way to Discord')])
+  })
 })

@@ -96,14 +96,17 @@ describe('While somebody types a question', () => {
     expect(whichway.events).toEqual([])
   })
 
-  it('what comes too late for them is only noted', async () => {
+  it.each([
+    [404, 10062, 'Unknown interaction'],
+    [400, 40060, 'Interaction has already been acknowledged.'],
+    [401, 50027, 'Invalid Webhook Token'],
+  ])('what comes too late for them (%i, %i) is nothing to look after', async (status, code, message) => {
     const { discord, whichway, ann } = await onDiscord({ opened, troubled: true })
-    discord.faults.refuse('POST /interactions/:interaction/:token/callback', {
-      ...{ status: 404, code: 10062, message: 'Unknown interaction' },
-    })
+    discord.faults.refuse('POST /interactions/:interaction/:token/callback', { status, code, message })
     ann.types('/ask', 'question', 'fas')
-    await discord.waitFor(() => whichway.errors.length > 0)
+    await discord.waitFor(() => discord.requests.some((request) => request.code === code))
     expect(await ann.types('/ask', 'question', 'fast').choices()).toHaveLength(1)
+    expect([whichway.errors, whichway.warnings]).toEqual([[], []])
   })
 })
 

@@ -83,6 +83,17 @@ describe('A new post', () => {
     expect(whichway.events).toEqual([])
   })
 
+  it('says nothing to a post without words, or whose words Discord keeps from it', async () => {
+    const seeing = await onDiscord(given)
+    seeing.ann.postsInForum('questions', 'Which?', '')
+    const deaf = await onDiscord({ opened, policy: { listen: 'posts' }, troubled: true })
+    deaf.ann.postsInForum('questions', 'Which?', 'which one is faster?')
+    for (const { discord, whichway } of [seeing, deaf]) {
+      await discord.quiet()
+      expect(whichway.events).toEqual([])
+    }
+  })
+
   it('says nothing when it fails: nobody asked', async () => {
     const { whichway, ann } = await onDiscord({ ...given, advisor: BROKEN, troubled: true })
     const post = ann.postsInForum('questions', 'Which?', 'which one is faster?')

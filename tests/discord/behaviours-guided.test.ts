@@ -24,7 +24,7 @@ describe('The questions are asked in one message', () => {
 
       Is anything already fixed?
       ( 1. Nothing is fixed )  ( 2. I have a bus pass and will use it )  ( 3. I may not drive a car )  ( 4. I work at home )  ( 5. Not sure )
-      ( Why do you ask? )  ( Skip )
+      ( Why do you ask? )  ( Skip )  ( Cancel )
       ( Answer in a window )"
     `)
     expect(await ann.clicks(question, '1. Nothing is fixed').text()).toMatchInlineSnapshot(`
@@ -32,7 +32,7 @@ describe('The questions are asked in one message', () => {
 
       How far is it to work?
       ( 1. Next door, a few minutes on foot )  ( 2. Short, within the district )  ( 3. Across the city )  ( 4. Far out of the city )  ( 5. Not sure )
-      ( Why do you ask? )  ( Skip )  ( Back )  ( Recommend now )
+      ( Why do you ask? )  ( Skip )  ( Back )  ( Recommend now )  ( Cancel )
       ( Answer in a window )"
     `)
     expect(question.edits).toHaveLength(1)

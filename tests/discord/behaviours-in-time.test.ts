@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { type AtTheEnd, onDiscord, SLOW_MS, slowly } from '../support/on-discord.js'
+import { type AtTheEnd, type Given, onDiscord, SLOW_MS, slowly } from '../support/on-discord.js'
 import { openPack } from '../support/talk.js'
 
 const opened = await openPack()
@@ -15,13 +15,16 @@ const DEFER = 5
 const DEFER_UPDATE = 6
 
 /** What is slow is only what follows, so that what comes before costs no time. */
-async function onSlow(atTheEnd: AtTheEnd, more: object = {}) {
+async function onSlow(atTheEnd: AtTheEnd, more: object = {}, ms = SLOW_MS) {
   let isSlow = false
-  const all = await onDiscord({ opened, atTheEnd, serving: slowly(() => isSlow), ...more })
+  const all = await onDiscord({ opened, atTheEnd, serving: slowly(() => isSlow, ms), ...more })
   return {
     ...all,
     beginsToDawdle() {
       isSlow = true
+    },
+    hurriesAgain() {
+      isSlow = false
     },
   }
 }
@@ -119,6 +122,99 @@ describe.concurrent('When the work takes its time', () => {
     const refused = await bob.clicks(question, '1. Nothing is fixed').reply()
     expect(refused.ephemeralFor).toBe(bob.user)
     expect(discord.answersIn(question.channel)).toEqual([question])
+  })
+})
+
+describe.concurrent('When a window takes so long that Discord would not wait for it', () => {
+  const WINDOW = 'Answer in a window'
+  /** Longer than we wait; within the three seconds a word is said. */
+  const TOO_LONG_MS = 2_600
+
+  it('whoever pressed is told to press again, alone, and then it opens', async ({
+    onTestFinished: atTheEnd,
+  }) => {
+    const all = await onSlow(atTheEnd, {}, TOO_LONG_MS)
+    const { discord, whichway, ann, plain } = all
+    const question = await ann.mentions('general', 'help me choose').answer()
+    const before = plain(question)
+    all.beginsToDawdle()
+    const told = await ann.clicks(question, WINDOW).reply()
+    expect([told.ephemeralFor, plain(told)]).toEqual([ann.user, 'That took too long. Please press it again.'])
+    await whichway.idle(2)
+    all.hurriesAgain()
+    expect((await ann.clicks(question, WINDOW).modal()).title).toBe('Help me choose')
+    // The work that took so long has said nothing more.
+    expect(discord.ephemeralFor('Ann')).toEqual([told])
+    expect(plain(question)).toBe(before)
+  })
+
+  it('and where none was to open, what there is to say follows', async ({ onTestFinished: atTheEnd }) => {
+    const { ann, bob, plain, beginsToDawdle } = await onSlow(atTheEnd, {}, TOO_LONG_MS)
+    const question = await ann.mentions('general', 'help me choose').answer()
+    beginsToDawdle()
+    const refused = await bob.clicks(question, WINDOW).followUp(0, 4_000)
+    expect(refused.ephemeralFor).toBe(bob.user)
+    expect(plain(refused)).toContain('Somebody else is answering these questions.')
+  })
+})
+
+describe.concurrent('What reaches us when three seconds are over', () => {
+  /** Something that people do while nobody is connected, and that reaches us so much later. */
+  async function late(atTheEnd: AtTheEnd, ms: number, more: Given = {}) {
+    const all = await onDiscord({ opened, atTheEnd, troubled: true, ...more })
+    return {
+      ...all,
+      async reaches<T>(act: () => T): Promise<T> {
+        const { gateway, clock } = all.discord
+        gateway.offline()
+        gateway.drop()
+        const done = act()
+        clock.advance(ms)
+        gateway.online()
+        await all.discord.waitFor(() => gateway.resumed.length > 0)
+        return done
+      },
+    }
+  }
+
+  it('is asked after once, and moves nothing: whoever pressed was told that it failed', async ({
+    onTestFinished: atTheEnd,
+  }) => {
+    const { discord, whichway, ann, plain, reaches } = await late(atTheEnd, 3_500)
+    const question = await ann.dm('help me choose').answer()
+    const pressed = await reaches(() => ann.clicks(question, '1. Nothing is fixed'))
+    await discord.waitFor(() => whichway.infos.length > 0)
+    expect(whichway.infos).toEqual(['too-late'])
+    expect([pressed.failed, plain(question).includes('Question 1')]).toEqual([true, true])
+    expect(discord.requests.filter(({ code }) => code === 10062)).toHaveLength(1)
+    expect(whichway.events).toHaveLength(1)
+    expect([whichway.errors, whichway.warnings, whichway.unsent]).toEqual([[], [], []])
+    expect(await ann.clicks(question, '1. Nothing is fixed').text()).toContain('Question 2')
+  })
+
+  it('is served when there is time left', async ({ onTestFinished: atTheEnd }) => {
+    const { ann, reaches } = await late(atTheEnd, 2_100)
+    const asked = await reaches(() => ann.uses('/help'))
+    expect(await asked.text()).toContain('I answer questions')
+    expect((await asked.acknowledged()).type).toBe(DEFER)
+  })
+
+  it('is a message all the same: those can be answered at any time', async ({ onTestFinished: atTheEnd }) => {
+    const { ann, reaches } = await late(atTheEnd, 60_000)
+    const asked = await reaches(() => ann.mentions('general', 'which one is faster?'))
+    expect(await asked.text()).toContain('Door to door')
+  })
+
+  it.for([
+    ['an hour ahead', 3_600_000],
+    ['an hour behind', -3_600_000],
+  ] as const)('is not what a clock of ours says that is %s', async ([, ms], { onTestFinished: atTheEnd }) => {
+    const now = () => Date.now() + ms
+    const { ann } = await onDiscord({ opened, atTheEnd, now })
+    expect(await ann.uses('/help').text()).toContain('I answer questions')
+    const question = await ann.uses('/choose').reply()
+    expect(await ann.clicks(question, '1. Nothing is fixed').reply()).toBe(question)
+    expect((await ann.clicks(question, 'Answer in a window').modal()).title).toBe('Help me choose')
   })
 })
 

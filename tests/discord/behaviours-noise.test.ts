@@ -48,7 +48,8 @@ describe('It is not addressed by', () => {
   })
 
   it('what it says itself, which it hears of', async () => {
-    const { discord, whichway, ann } = await onDiscord({ opened, policy: { listen: 'follow_ups' } })
+    const given = { opened, ...ALL_EARS, policy: { listen: 'follow_ups' } } as const
+    const { discord, whichway, ann } = await onDiscord(given)
     await ann.mentions('general', 'which one is faster?').answer()
     await ann.uses('/ask', { question: 'which one is faster?' }).reply()
     await discord.quiet()

@@ -88,7 +88,9 @@ describe('listen: follow_ups', () => {
 
   // A picture, or a message whose words Discord keeps from us.
   it('says nothing to what has no words', async () => {
-    const { discord, whichway, ann, bob, threadOf } = await onDiscord({ ...given, messageContent: false })
+    const { discord, whichway, ann, bob, threadOf } = await onDiscord({
+      ...{ ...given, messageContent: false, troubled: true },
+    })
     const asked = ann.mentions('general', 'which one is faster?')
     await asked.answer()
     bob.writes(await threadOf(asked), 'which one is cheaper?')

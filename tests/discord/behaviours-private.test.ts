@@ -2,7 +2,9 @@
  * What only one person sees, until they share it.
  */
 import { describe, expect, it } from 'vitest'
-import { onDiscord } from '../support/on-discord.js'
+import type { Block } from '../../src/reply.js'
+import type { Serving } from '../../src/service.js'
+import { onDiscord, slowly } from '../support/on-discord.js'
 import { openPack } from '../support/talk.js'
 
 const opened = await openPack()
@@ -154,5 +156,36 @@ describe('The menu of a message', () => {
     expect(await ann.menu('Ask Whichway', news.message).text()).toContain('The bicycle costs least')
     const picture = discord.person('Bob').writes('general', '')
     expect(await ann.menu('Ask Whichway', picture.message).text()).toContain('There were no words in that.')
+  })
+})
+
+describe('What one person is to see alone', () => {
+  const text = (what: string): Block => ({ kind: 'text', spans: [{ kind: 'plain', text: what }] })
+  const back: Block = {
+    ...{ kind: 'choices', role: 'next' },
+    choices: [{ label: 'Back', action: { do: 'back' } }],
+  }
+  /** Shows a step to everybody, and to whoever presses there the next one alone. */
+  const advisor: Serving['advisor'] = {
+    respond: ({ kind }) => ({
+      ...{ kind: 'guided', session: {} },
+      reply:
+        kind === 'message'
+          ? { step: true, blocks: [text('For everybody.'), back] }
+          : { step: true, private: true, blocks: [text('For you.')] },
+    }),
+  }
+
+  it.each([
+    ['at once', undefined],
+    ['late', slowly(({ waits }) => waits === true)],
+  ])('does not take the place of what everybody sees: %s', async (_, serving) => {
+    const { discord, ann, plain } = await onDiscord({ opened, advisor, ...(serving && { serving }) })
+    const shown = await ann.mentions('general', 'x').answer()
+    const before = plain(shown)
+    const own = await ann.clicks(shown, 'Back').reply()
+    expect([own.ephemeralFor, plain(own)]).toEqual([ann.user, 'For you.'])
+    expect([plain(shown), shown.edits]).toEqual([before, []])
+    expect(discord.answersIn(shown.channel)).toEqual([shown])
   })
 })

@@ -84,6 +84,36 @@ async function told(
   return { discord, whichway, ...peopleOf(discord) }
 }
 
+/** The same for a press, on what Ann alone sees. */
+async function toldOfPress(change: (data: Json) => Json) {
+  const discord = await openDiscord()
+  const { ann } = peopleOf(discord)
+  const before = await connect(discord, { opened })
+  const answer = await ann.uses('/ask', { question: 'which one is faster?' }).reply()
+  await before.close()
+  const { event } = ann.clicks(answer, 'Tell me more')
+  const whichway = await connect(discord, { opened, troubled: true })
+  discord.gateway.dispatch({ ...event, data: change(event.data) })
+  /** What she sees then. */
+  const seen = () => discord.waitFor(() => discord.ephemeralFor('Ann')[1])
+  return { discord, whichway, seen }
+}
+
+const MORE = 'Looking for a place to park'
+const NEVER_SEEN = { component_type: 99, custom_id: 'what:ever', id: 1 }
+
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object: all of it is optional. */
+function withoutPlace({
+  channel: _,
+  channel_id: __,
+  guild: ___,
+  guild_id: ____,
+  member,
+  ...data
+}: Json): Json {
+  return { ...data, user: (member as Json).user }
+}
+
 describe('A shape that is not known', () => {
   it.each<[string, (data: Json) => Json]>([
     ['a kind of interaction that is not known', (data) => ({ ...data, type: 9 })],
@@ -91,6 +121,8 @@ describe('A shape that is not known', () => {
     ['an option without a name', (data) => ({ ...data, data: { ...(data.data as Json), options: [{}] } })],
     ['a channel that is none', (data) => ({ ...data, channel: { id: 'x', type: 0 } })],
     ['a name that is not ours', (data) => ({ ...data, data: { ...(data.data as Json), name: 'x' } })],
+    ['nothing in it', ({ data: _, ...rest }) => rest],
+    ['nobody who did it', ({ member: _, ...rest }) => rest],
   ])('is answered, told to colleagues, and forgotten: %s', async (_, change) => {
     const { discord, whichway, ann } = await told((one) => one.person('Ann').uses('/help'), change)
     const [reply] = await discord.waitFor(() => {
@@ -103,6 +135,37 @@ describe('A shape that is not known', () => {
     ])
     expect(whichway.events).toEqual([])
     expect(await ann.uses('/help').text()).toContain('I answer questions')
+  })
+
+  it.each<[string, (data: Json) => Json]>([
+    ['nothing in it', ({ data: _, ...rest }) => rest],
+    ['no message that it was on', ({ message: _, ...rest }) => rest],
+    ['nobody who did it', ({ member: _, ...rest }) => rest],
+  ])('is answered alike when something was pressed: %s', async (_, change) => {
+    const { discord, whichway, seen } = await toldOfPress(change)
+    expect(discord.plainOf(await seen())).toBe(EXPIRED)
+    expect(whichway.events).toEqual([])
+  })
+
+  it.each<[string, string, (data: Json) => Json]>([
+    ['a kind of component that there was not', STALE, (data) => ({ ...data, data: NEVER_SEEN })],
+    ['a list of people', STALE, (data) => ({ ...data, data: { ...NEVER_SEEN, values: ['1', '2'] } })],
+    ['another version of interactions', MORE, (data) => ({ ...data, version: 2 })],
+    ['no place, as where people brought us along', MORE, withoutPlace],
+  ])('as far as we know it is served: %s', async (_, says, change) => {
+    const { discord, whichway, seen } = await toldOfPress(change)
+    expect(discord.plainOf(await seen())).toContain(says)
+    expect(whichway.warnings).toEqual([])
+  })
+
+  it('of a command without a place is served, too', async () => {
+    const { discord, whichway } = await told((one) => one.person('Ann').uses('/help'), withoutPlace)
+    const [reply] = await discord.waitFor(() => {
+      const seen = discord.ephemeralFor('Ann')
+      return seen.length > 0 && seen
+    })
+    expect(discord.plainOf(reply!)).toContain('I answer questions')
+    expect(whichway.warnings).toEqual([])
   })
 
   it('is no message when somebody is still typing: that would be refused', async () => {

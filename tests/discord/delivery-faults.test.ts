@@ -5,16 +5,22 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import type { FakeDiscord } from '../support/discord/fake.js'
-import { onDiscord } from '../support/on-discord.js'
+import { type AtTheEnd, onDiscord, slowly } from '../support/on-discord.js'
 import { openPack } from '../support/talk.js'
 
 const opened = await openPack()
 
 const CALLBACK = 'POST /interactions/:interaction/:token/callback'
+const EDIT = 'PATCH /webhooks/:application/:token/messages/:message'
+const FOLLOW_UP = 'POST /webhooks/:application/:token'
 const POST = 'POST /channels/:channel/messages'
 const THREAD = 'POST /channels/:channel/messages/:message/threads'
 const INVALID = { status: 400, code: 50035, message: 'Invalid Form Body' }
 const V2 = 1 << 15
+
+/** Whatever it was about may have happened. */
+const STUMBLES = ['serverError', 'reset', 'hangUp'] as const
+type Stumble = (typeof STUMBLES)[number]
 
 const statusesOf = ({ requests }: FakeDiscord, wanted: string) =>
   requests.filter(({ route }) => route === wanted).map(({ status, code }) => code ?? status)
@@ -39,11 +45,12 @@ describe('Asked to slow down, it waits and says it', () => {
 
 describe('When Discord stumbles, it tries again', () => {
   it.each([
-    ['says nothing but 502', 'serverError'],
-    ['hangs up', 'reset'],
-  ] as const)('and the answer is there once: Discord %s', async (_, fault) => {
+    ['says nothing but 502', 'serverError', 2],
+    ['breaks the connection', 'reset', 2],
+    ['hangs up', 'hangUp', 1],
+  ] as const)('and the answer is there once: Discord %s', async (_, fault, times) => {
     const { discord, ann } = await onDiscord({ opened })
-    for (const route of [CALLBACK, THREAD, POST]) discord.faults[fault](route, { times: 2 })
+    for (const route of [CALLBACK, THREAD, POST]) discord.faults[fault](route, { times })
     const asked = ann.mentions('general', 'which one is faster?')
     await asked.answer()
     await ann.uses('/help').reply()
@@ -52,16 +59,13 @@ describe('When Discord stumbles, it tries again', () => {
     expect(discord.ephemeralFor('Ann')).toHaveLength(1)
   })
 
-  it.each(['serverError', 'reset'] as const)(
-    'a first word that had arrived after all is there once (40060): %s',
-    async (fault) => {
-      const { discord, ann } = await onDiscord({ opened })
-      discord.faults[fault](CALLBACK, { after: true })
-      expect(await ann.uses('/help').text()).toContain('I answer questions')
-      await discord.waitFor(() => statusesOf(discord, CALLBACK).includes(40060))
-      expect(discord.ephemeralFor('Ann')).toHaveLength(1)
-    },
-  )
+  it.each(STUMBLES)('a first word that had arrived after all is there once (40060): %s', async (fault) => {
+    const { discord, ann } = await onDiscord({ opened })
+    discord.faults[fault](CALLBACK, { after: true })
+    expect(await ann.uses('/help').text()).toContain('I answer questions')
+    await discord.waitFor(() => statusesOf(discord, CALLBACK).includes(40060))
+    expect(discord.ephemeralFor('Ann')).toHaveLength(1)
+  })
 
   it('a change of a question that had arrived after all is no other', async () => {
     const { discord, ann } = await onDiscord({ opened })
@@ -72,27 +76,27 @@ describe('When Discord stumbles, it tries again', () => {
     expect(await ann.clicks(question, '2. Short, within the district').text()).toContain('Question 3')
   })
 
-  it('a thread that had been opened after all is where it answers (160004)', async () => {
-    const { discord, ann } = await onDiscord({ opened })
-    discord.faults.serverError(THREAD, { after: true })
-    const asked = ann.mentions('general', 'which one is faster?')
-    expect((await asked.answer()).channel).toBe(asked.message.thread)
-    expect(statusesOf(discord, THREAD)).toEqual([502, 160004])
-  })
-
-  // https://docs.discord.com/developers/resources/message#create-message: nonce and enforce_nonce.
-  it.each(['serverError', 'reset'] as const)(
-    'a message that had arrived after all is there once: %s',
+  it.each(['serverError', 'hangUp'] as const)(
+    'a thread that had been opened after all is where it answers (160004): %s',
     async (fault) => {
       const { discord, ann } = await onDiscord({ opened })
-      discord.faults[fault](POST, { after: true })
+      discord.faults[fault](THREAD, { after: true })
       const asked = ann.mentions('general', 'which one is faster?')
-      await asked.answer()
-      await discord.waitFor(() => statusesOf(discord, POST).length === 2)
-      await discord.quiet()
-      expect(asked.answers()).toHaveLength(1)
+      expect((await asked.answer()).channel).toBe(asked.message.thread)
+      expect(statusesOf(discord, THREAD)).toEqual([fault === 'hangUp' ? 0 : 502, 160004])
     },
   )
+
+  // https://docs.discord.com/developers/resources/message#create-message: nonce and enforce_nonce.
+  it.each(STUMBLES)('a message that had arrived after all is there once: %s', async (fault) => {
+    const { discord, ann } = await onDiscord({ opened })
+    discord.faults[fault](POST, { after: true })
+    const asked = ann.mentions('general', 'which one is faster?')
+    await asked.answer()
+    await discord.waitFor(() => statusesOf(discord, POST).length === 2)
+    await discord.quiet()
+    expect(asked.answers()).toHaveLength(1)
+  })
 
   it('and when it stays so, colleagues hear of it, nobody waits for ever, and the next is answered', async () => {
     const { discord, whichway, ann } = await onDiscord({ opened, troubled: true })
@@ -102,6 +106,70 @@ describe('When Discord stumbles, it tries again', () => {
     expect(whichway.unsent).toHaveLength(1)
     discord.faults.clear()
     expect(await ann.mentions('help', 'which one is faster?').text()).toContain('Door to door')
+  })
+})
+
+describe.concurrent('When Discord stumbles over what follows a first word', () => {
+  /** A press whose answer comes late. */
+  async function pressLate(fault: Stumble, id: string, atTheEnd: AtTheEnd) {
+    let isSlow = false
+    const all = await onDiscord({ opened, atTheEnd, troubled: true, serving: slowly(() => isSlow) })
+    const { discord, ann } = all
+    const question = await ann.uses('/choose').reply()
+    isSlow = true
+    for (const route of [EDIT, FOLLOW_UP]) discord.faults[fault](route, { after: true })
+    ann.clicks(question, id, { stale: true })
+    await all.whichway.idle(2)
+    return { ...all, question }
+  }
+
+  it.for(STUMBLES)(
+    'a question that changes is changed again, into the same: %s',
+    async (fault, { onTestFinished }) => {
+      const id = 's:1~reply~fixed~nothing'
+      const { discord, whichway, question, plain } = await pressLate(fault, id, onTestFinished)
+      expect(plain(question)).toContain('Question 2')
+      expect(statusesOf(discord, EDIT)).toHaveLength(2)
+      expect(whichway.unsent).toEqual([])
+    },
+  )
+
+  it.for(STUMBLES)(
+    'a message below is said once, and colleagues hear that nobody knows: %s',
+    async (fault, { onTestFinished }) => {
+      const { discord, whichway } = await pressLate(fault, 'c:1~help', onTestFinished)
+      expect(statusesOf(discord, FOLLOW_UP)).toHaveLength(1)
+      expect(discord.ephemeralFor('Ann')).toHaveLength(2)
+      expect(whichway.unsent).toHaveLength(1)
+    },
+  )
+})
+
+describe.concurrent('When Discord says nothing at all', () => {
+  it('the first word is said again after a second, for the clock runs, and is there once', async ({
+    onTestFinished: atTheEnd,
+  }) => {
+    const { discord, ann } = await onDiscord({ opened, atTheEnd })
+    discord.faults.slow(CALLBACK, 2_000)
+    const asked = ann.uses('/help')
+    expect((await asked.acknowledged()).afterMs).toBeLessThan(1_700)
+    await discord.waitFor(() => statusesOf(discord, CALLBACK).includes(40060))
+    expect(discord.ephemeralFor('Ann')).toHaveLength(1)
+  })
+})
+
+describe.concurrent('What answers people does not wait for what is posted', () => {
+  it('when Discord lets us post nothing for a while', async ({ onTestFinished: atTheEnd }) => {
+    const serving = slowly(({ waits }) => waits === true)
+    const { discord, ann, bob } = await onDiscord({ opened, atTheEnd, serving })
+    discord.faults.rateLimit(POST, { global: true, retryAfterSeconds: 2.5 })
+    const mentioned = bob.mentions('general', 'which one is faster?')
+    await discord.waitFor(() => statusesOf(discord, POST).includes(429))
+    const from = performance.now()
+    expect(await ann.uses('/help').text()).toContain('I answer questions')
+    expect(statusesOf(discord, EDIT)).toEqual([200])
+    expect(performance.now() - from).toBeLessThan(2_000)
+    await mentioned.answer()
   })
 })
 

@@ -2,11 +2,14 @@
  * `whichway doctor discord` and `whichway register discord`: what works and what does not, in sentences that say where to mend
  * it; and how Discord gets to know our commands.
  */
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../adapters/discord/commands.js'
 import { examineDiscord, registerDiscord } from '../../adapters/discord/doctor.js'
 import { doctor } from '../../src/cli/doctor.js'
 import { PLATFORMS } from '../../src/platforms.js'
+import { tempDir } from '../store/durable/databases.js'
 import type { FakeDiscord } from '../support/discord/fake.js'
 import type { DiscordOptions } from '../support/discord/options.js'
 import { openDiscord } from '../support/on-discord.js'
@@ -56,7 +59,7 @@ describe('whichway doctor discord', () => {
       const { code, text } = await found(await open({ commands: commands as never }))
       expect(code).toBe(1)
       expect(text).toContain(
-        'BROKEN  The commands are not registered, or are those of another version: run "whichway register discord".',
+        'BROKEN  The commands are not registered, or are those of another version: run "whichway register discord". Those of a single server, from --guild, are not looked at.',
       )
     }
   })
@@ -73,6 +76,21 @@ describe('whichway doctor discord', () => {
     expect(code).toBe(1)
     expect(text).toContain('BROKEN  DISCORD_MESSAGE_CONTENT is on, but the switch for it is off: flip')
     expect((await found(await open({ privileged: ['MessageContent'] }), on)).code).toBe(0)
+  })
+
+  it('says which switch channels.yaml needs, and where, as long as it is off', async () => {
+    const channels = path.join(await tempDir(), 'channels.yaml')
+    await writeFile(
+      channels,
+      'discord:\n  default: { listen: mention }\n  "112233": { listen: posts }\nslack:\n  default: { listen: follow_ups }\n',
+    )
+    const { code, text } = await found(await open(), { WHICHWAY_CHANNELS: channels })
+    expect(code).toBe(0)
+    expect(text).toContain(
+      'less    Discord does not tell us what is not addressed to us, but channels.yaml wants follow_ups or posts (112233): flip "Message Content Intent" at',
+    )
+    const on = { WHICHWAY_CHANNELS: channels, DISCORD_MESSAGE_CONTENT: 'on' }
+    expect((await found(await open({ privileged: ['MessageContent'] }), on)).text).not.toContain('less')
   })
 
   it('says when there is no way to Discord', async () => {

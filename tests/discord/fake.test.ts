@@ -1019,7 +1019,9 @@ describe('what Discord puts up with and we do not', () => {
       allowed_mentions: { roles: [discord.mentionOf('Regulars').slice(3, -1)] },
     })
     const { id } = await send({ flags: V2, components: [{ type: 10, content: 'a', colour: 'red' }], ...SAFE })
-    await client.rest.patch(`${path}/${id}`, { body: { components: [{ type: 10, content: 'b' }], ...SAFE } })
+    const change = (body: Json) => client.rest.patch(`${path}/${id}`, { body: { ...SAFE, ...body } })
+    await change({ components: [{ type: 10, content: 'b' }] })
+    await change({ flags: V2 | PRIVATE, components: [{ type: 10, content: 'for one' }] })
     await send({ content: 'for one', flags: PRIVATE, ...SAFE })
     await client.rest.post(path, {
       body: { flags: V2, components: [{ type: 10, content: 'a' }], ...SAFE },
@@ -1038,6 +1040,7 @@ describe('what Discord puts up with and we do not', () => {
         "POST /channels/:channel/messages: the text calls the role Regulars: "<@...>"",
         "POST /channels/:channel/messages: nobody knows the key "components.0.colour"",
         "PATCH /channels/:channel/messages/:message: an edit of a message of components V2 does not say so in its flags",
+        "PATCH /channels/:channel/messages/:message: what is for one person's eyes changes what everybody sees",
         "POST /channels/:channel/messages: a message in a channel cannot be for one person's eyes",
         "POST /channels/:channel/messages: no component shows the file record.md",
       ]
@@ -1046,6 +1049,24 @@ describe('what Discord puts up with and we do not', () => {
       'Ann',
       '@everyone',
       '@Regulars',
+    ])
+  })
+
+  it("is noted of an answer to a press, too, that would put what one person sees in place of everybody's", async () => {
+    const { discord } = await start({
+      interaction: async (i) => {
+        const body = { content: 'for one', ...SAFE }
+        if (i.isChatInputCommand()) await i.reply({ content: 'for all', allowedMentions: { parse: [] } })
+        if (i.isButton())
+          await i.client.rest.post(`/interactions/${i.id}/${i.token}/callback`, {
+            ...{ auth: false, body: { type: 7, data: { ...body, flags: PRIVATE } } },
+          })
+      },
+    })
+    const everybodys = await discord.person('Ann').uses('/ask', { question: 'why' }).reply()
+    await discord.person('Bob').clicks(everybodys, 'x', { stale: true }).reply()
+    expect(discord.violations).toEqual([
+      "POST /interactions/:interaction/:token/callback: what is for one person's eyes changes what everybody sees",
     ])
   })
 })
@@ -1089,6 +1110,16 @@ describe('Discord has a bad day', () => {
     discord.faults.reset(POST, { after: true })
     await channel.send({ content: 'four', nonce: 'n-4', enforceNonce: true })
     expect(discord.answersIn('general')).toHaveLength(5)
+  })
+
+  it('hangs up in good order, before and after the effect, which the client gives up for', async () => {
+    const { discord, channel } = await sendTo()
+    for (const after of [false, true]) {
+      discord.faults.hangUp(POST, { after })
+      await expect(channel.send('one')).rejects.toMatchObject({ code: 'UND_ERR_SOCKET' })
+    }
+    expect(tries(discord)).toEqual([0, 0])
+    expect(discord.answersIn('general')).toHaveLength(1)
   })
 
   it('has taken an answer and says it has not: the second try is 40060', async () => {

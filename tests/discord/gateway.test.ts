@@ -2,7 +2,9 @@
  * The connection to Discord breaks and comes back, or ends. Whatever happens, what was said is answered once. Where a test has
  * to wait for the connection, others wait beside it.
  */
+import { EventEmitter } from 'node:events'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { onTwoHeaps } from '../../adapters/discord/gateway.js'
 import type { FakeDiscord } from '../support/discord/fake.js'
 import { onDiscord } from '../support/on-discord.js'
 import { openPack } from '../support/talk.js'
@@ -81,6 +83,21 @@ describe.concurrent('The connection breaks, and comes back', () => {
     expect(await ann.uses('/help').text()).toContain('I answer questions')
   })
 
+  it.for([
+    ['a channel that is none', { t: 'CHANNEL_UPDATE', d: null }],
+    ['a role of no server', { t: 'GUILD_ROLE_CREATE', d: { guild_id: 5, role: null } }],
+    ['a thread without anything', { t: 'THREAD_CREATE', d: {} }],
+    ['a list of nothing', { t: 'THREAD_LIST_SYNC', d: 'x' }],
+  ] as const)(
+    'what the library stumbles over is told to colleagues, and passed over: %s',
+    async ([, packet], { onTestFinished: atTheEnd }) => {
+      const { discord, whichway, ann } = await onDiscord({ opened, atTheEnd, troubled: true })
+      discord.gateway.sessions[0]!.socket!.send(JSON.stringify({ op: 0, s: 100, ...packet }))
+      expect(await ann.uses('/help').text()).toContain('I answer questions')
+      expect(whichway.errors.every((error) => error instanceof TypeError)).toBe(true)
+    },
+  )
+
   it('no answer comes to its signs of life: it connects anew', async ({ onTestFinished: atTheEnd }) => {
     const { discord, ann } = await onDiscord({
       ...{ opened, atTheEnd, troubled: true, server: { heartbeatMs: 150 } },
@@ -125,5 +142,48 @@ describe('The session is over', () => {
     await discord.waitFor(() => whichway.gaveUp.length > 0, 200)
     expect(whichway.gaveUp).toEqual([expect.objectContaining({ message: expect.stringMatching(sentence) })])
     expect(whichway.adapter.isUp()).toBe(false)
+  })
+})
+
+describe('What the gateway says', () => {
+  function sorted() {
+    const [ours, errors] = [[] as unknown[], [] as unknown[]]
+    const buildStrategy = onTwoHeaps({
+      onSaid: ({ t }) => ours.push(t),
+      onError: (error) => errors.push(error),
+    })
+    const manager = new EventEmitter()
+    buildStrategy(manager as unknown as Parameters<typeof buildStrategy>[0])
+    const says = (t: string) => manager.emit('dispatch', { data: { t }, shardId: 0 })
+    return { ours, errors, manager, says }
+  }
+
+  it('is ours when people say or do it, and the library hears nothing of it', () => {
+    const { ours, manager, says } = sorted()
+    const library: unknown[] = []
+    manager.on('dispatch', ({ data }) => library.push(data.t))
+    for (const t of ['INTERACTION_CREATE', 'GUILD_CREATE', 'MESSAGE_CREATE', 'THREAD_CREATE', 'READY'])
+      says(t)
+    expect(ours).toEqual(['INTERACTION_CREATE', 'MESSAGE_CREATE'])
+    expect(library).toEqual(['GUILD_CREATE', 'THREAD_CREATE', 'READY'])
+  })
+
+  // discord.js asks then how far the session was, and there may be none any more.
+  it('is kept from the library when it is RESUMED', () => {
+    const { errors, manager, says } = sorted()
+    manager.on('dispatch', () => {
+      throw new TypeError("Cannot read properties of null (reading 'sequence')")
+    })
+    says('RESUMED')
+    expect(errors).toEqual([])
+  })
+
+  it('is told to colleagues when somebody stumbles over it, and goes on', () => {
+    const { errors, manager, says } = sorted()
+    manager.on('dispatch', () => {
+      throw new TypeError('odd')
+    })
+    expect(() => says('GUILD_CREATE')).not.toThrow()
+    expect(errors).toEqual([new TypeError('odd')])
   })
 })

@@ -25,7 +25,7 @@ const among = { channel: { id: '501', type: 3 }, user }
 function hear(interaction: object): Heard | undefined {
   const found = readPayload(interactionSchema, { ...COMMON, ...interaction })
   if ('strange' in found) throw new Error(found.strange)
-  return hearInteraction(found.data, QUESTIONS)
+  return hearInteraction(found.data, () => QUESTIONS)
 }
 
 const command = (name: string, data: object = {}, where: object = inServer) =>
@@ -106,8 +106,8 @@ describe('a command', () => {
     expect(actionIn(command(name))).toEqual({ do: action })
   })
 
-  it('is none of ours when we do not offer it', () => {
-    expect(command('tea')).toBeUndefined()
+  it.each(['tea', 'constructor', 'toString', ''])('is none of ours when we do not offer it: "%s"', (name) => {
+    expect(command(name)).toBeUndefined()
   })
 })
 
@@ -247,6 +247,15 @@ describe('a form', () => {
     expect(actionIn(submit([]))).toEqual({ do: 'resume' })
   })
 
+  it('that we have not made, or not in this version, is stale', () => {
+    const form = (custom_id: string, component: object) =>
+      submit([], { data: { custom_id, components: [label(component)] } })
+    for (const custom_id of ['s:modal:2', 'x', ''])
+      expect(actionIn(form(custom_id, { custom_id: 'colour', value: 'red' }))).toEqual({
+        ...{ do: 'answer', intent: '' },
+      })
+  })
+
   it('of the older kind is read, too', () => {
     const row = { type: 1, components: [{ custom_id: 'question', value: 'three of us' }] }
     expect(textIn(submit([row]))).toBe('three of us')
@@ -281,6 +290,8 @@ it('what is typed into a command is no conversation yet', () => {
 it.each([
   ['no type', { type: undefined }, 'type'],
   ['a type that is not known', { type: 6 }, 'type'],
+  ['nobody who did it', { type: 2, data: { name: 'ask', type: 1 }, member: undefined }, 'user'],
+  ['nothing in it', { type: 3, data: undefined, message: shown() }, 'data'],
   ['no token', { type: 2, token: '' }, 'token'],
   ['an id that is none', { type: 2, id: 'x' }, 'id'],
   ['a press without a message', { type: 3, data: { custom_id: 'c:1~help' } }, 'message'],

@@ -94,6 +94,41 @@ describe('It is let in', () => {
   })
 })
 
+describe('It is to hear what Discord does not tell it', () => {
+  const SENTENCE = (where: string) =>
+    `Discord does not tell us what is not addressed to us, but channels.yaml wants follow_ups or posts (${where}): flip "Message Content Intent" at https://discord.com/developers/applications, your application, "Bot", and set DISCORD_MESSAGE_CONTENT=on; or have us listen to a mention there.`
+
+  it.each(['follow_ups', 'posts'] as const)(
+    'everywhere (%s): it says once what to switch on',
+    async (listen) => {
+      const { whichway, ann } = await onDiscord({ opened, troubled: true, policy: { listen } })
+      expect(whichway.warnings).toEqual([SENTENCE('default')])
+      expect(await ann.mentions('general', 'which one is faster?').text()).toContain('Door to door')
+      expect(whichway.warnings).toHaveLength(1)
+    },
+  )
+
+  it('in some channels: it says in which', async () => {
+    const names = ['one', 'two', 'three', 'four']
+    const discord = await openDiscord({
+      guilds: [{ name: 'Makers', channels: names.map((name) => ({ name })) }],
+    })
+    const ids = names.map((name) => discord.channel(name).id)
+    const joined = async (some: readonly string[]) => {
+      const policies = Object.fromEntries(some.map((id) => [id, { listen: 'posts' } as const]))
+      return (await connect(discord, { opened, policies, troubled: true })).warnings
+    }
+    expect(await joined(ids.slice(0, 1))).toEqual([SENTENCE(ids[0]!)])
+    expect(await joined(ids)).toEqual([expect.stringContaining(', 1 more)')])
+  })
+
+  it('and it says nothing when it is told, or has nothing to hear', async () => {
+    const all = await onDiscord({ opened, ...ALL_EARS, policy: { listen: 'posts' } })
+    const none = await onDiscord({ opened, policy: { listen: 'off' } })
+    expect([...all.whichway.warnings, ...none.whichway.warnings]).toEqual([])
+  })
+})
+
 describe('Several shards', () => {
   const server = {
     shards: 2,

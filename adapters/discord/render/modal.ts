@@ -44,10 +44,9 @@ export const renderAskModal = (words: Words): Modal => ({
  * @returns undefined when the reply is no question, or none that fits: all of its answers are offered or none
  */
 export function renderStepModal(reply: Reply, words: Words): Modal | undefined {
+  const options = answersIn(reply)
+  if (!options) return undefined
   const at = reply.blocks.findIndex(isNumbered)
-  const options = optionsOf(reply.blocks.filter(isNumbered).flatMap(({ choices }) => choices))
-  if (!reply.step || !options || options.length < RADIO_OPTIONS_MIN || options.length > SELECT_OPTIONS_MAX)
-    return undefined
   const before = reply.blocks[at - 1]
   const question = before?.kind === 'text' ? clean(line(before.spans)) : ''
   const isShort = !isBlank(question) && question.length <= LABEL_DESCRIPTION_MAX
@@ -64,6 +63,16 @@ export function renderStepModal(reply: Reply, words: Words): Modal | undefined {
       questionField(words, false),
     ],
   }
+}
+
+/** Whether there is one for this reply. */
+export const hasStepModal = (reply: Reply): boolean => answersIn(reply) !== undefined
+
+function answersIn({ step, blocks }: Reply): readonly Option[] | undefined {
+  if (!step) return undefined
+  const options = optionsOf(blocks.filter(isNumbered).flatMap(({ choices }) => choices))
+  const fits = options && options.length >= RADIO_OPTIONS_MIN && options.length <= SELECT_OPTIONS_MAX
+  return fits ? options : undefined
 }
 
 const isNumbered = (block: Block): block is Extract<Block, { kind: 'choices' }> =>

@@ -7,7 +7,7 @@ export type Fault =
       readonly global: boolean
     }
   | { readonly kind: 'status'; readonly status: number; readonly after: boolean }
-  | { readonly kind: 'reset'; readonly after: boolean }
+  | { readonly kind: 'reset' | 'hang-up'; readonly after: boolean }
   | { readonly kind: 'refuse'; readonly status: number; readonly code: number; readonly message: string }
   | { readonly kind: 'slow'; readonly ms: number }
 
@@ -25,6 +25,8 @@ export type Faults = {
   serverError(route: string, options?: Times & { readonly status?: number; readonly after?: boolean }): void
   /** The connection breaks; `after`: once the effect has happened, so that the caller cannot know. */
   reset(route: string, options?: Times & { readonly after?: boolean }): void
+  /** The connection is closed in good order, without an answer, as one is that was idle for long. */
+  hangUp(route: string, options?: Times & { readonly after?: boolean }): void
   /** Any refusal: `{status: 403, code: 50013, message: 'Missing Permissions'}`. */
   refuse(
     route: string,
@@ -61,6 +63,7 @@ export function createFaults(routes: readonly string[]): FaultSource {
     serverError: (route, { times, status = 502, after = false } = {}) =>
       plan(route, { kind: 'status', status, after }, times),
     reset: (route, { times, after = false } = {}) => plan(route, { kind: 'reset', after }, times),
+    hangUp: (route, { times, after = false } = {}) => plan(route, { kind: 'hang-up', after }, times),
     refuse: (route, refusal, { times } = {}) => plan(route, { kind: 'refuse', ...refusal }, times),
     slow: (route, ms, { times } = {}) => plan(route, { kind: 'slow', ms }, times),
     down() {

@@ -129,6 +129,8 @@ export function edit(
   for (const what of unwanted({ ...out, body, edited: message, files: added }))
     core.violations.push(`${route}: ${what}`)
   const given = typeof body.flags === 'number' ? body.flags : undefined
+  if ((given ?? 0) & FLAGS.ephemeral && !message.ephemeralFor)
+    core.violations.push(`${route}: what is for one person's eyes changes what everybody sees`)
   const kept = message.flags & ~(FLAGS.loading | (given === undefined ? 0 : FLAGS.suppressEmbeds))
   message.flags = kept | ((given ?? 0) & (FLAGS.suppressEmbeds | FLAGS.v2))
   Object.assign(message, after)

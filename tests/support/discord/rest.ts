@@ -101,6 +101,7 @@ async function before(
       return true
     case 'status':
     case 'reset':
+    case 'hang-up':
       return fault.after ? false : broken(fault, log, request, response)
   }
 }
@@ -110,17 +111,18 @@ const after = (
   log: LoggedRequest,
   request: IncomingMessage,
   response: ServerResponse,
-): boolean => (fault.kind === 'status' || fault.kind === 'reset') && broken(fault, log, request, response)
+): boolean => 'after' in fault && broken(fault, log, request, response)
 
 function broken(
-  fault: Extract<Fault, { kind: 'status' | 'reset' }>,
+  fault: Extract<Fault, { after: boolean }>,
   log: LoggedRequest,
   request: IncomingMessage,
   response: ServerResponse,
 ): boolean {
-  if (fault.kind === 'reset') {
+  if (fault.kind !== 'status') {
     log.status = 0
-    request.socket.resetAndDestroy()
+    if (fault.kind === 'reset') request.socket.resetAndDestroy()
+    else request.socket.end()
     return true
   }
   log.status = fault.status

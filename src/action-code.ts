@@ -56,8 +56,8 @@ function fieldsOf([name = '', ...values]: readonly string[]): Fields {
 const unmarked = (value: unknown): string =>
   value === undefined ? '' : String(value).replace(/[%~]/g, (sign) => (sign === MARK ? '%7E' : '%25'))
 
-/** The fields of an action beside `do`, in their order. */
-const keysOf = (name: string): readonly string[] | undefined => {
-  const found = actionSchema.options.find(({ shape }) => shape.do.value === name)
-  return found && Object.keys(found.shape).filter((key) => key !== 'do')
-}
+/** The fields of each action beside `do`, in their order. */
+const KEYS: ReadonlyMap<string, readonly string[]> = new Map(
+  actionSchema.options.map(({ shape }) => [shape.do.value, Object.keys(shape).filter((key) => key !== 'do')]),
+)
+const keysOf = (name: string) => KEYS.get(name)

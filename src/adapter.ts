@@ -42,6 +42,15 @@ export type Send = (reply: Reply) => Promise<void>
 /** How an event that another process has left behind is replied to, which its adapter finds in `replyTo`. */
 export type SendTo = (event: Event) => Send
 
+/**
+ * Says something that nobody has asked for.
+ *
+ * @param channel as the platform names it
+ * @param id the same for every try
+ * @throws Error with a sentence that says what to do, when we may not write there
+ */
+export type PostTo = (channel: string, id: string) => Send
+
 /** A platform that people write on. */
 export interface Adapter {
   readonly name: string
@@ -58,6 +67,7 @@ export interface Adapter {
   /** Whether events reach us now. */
   isUp(): boolean
   readonly sendTo: SendTo
+  readonly postTo: PostTo
 }
 
 /** The words on buttons, forms and pages. */
@@ -90,7 +100,20 @@ export type House = {
   readonly policyFor: (channel: string | undefined) => Policy
   /** Have we spoken in this conversation? */
   readonly knows: (conversation: string) => Promise<boolean>
+  /**
+   * The start page of a person as it is now.
+   *
+   * @param origin the conversation between us two in which the page is asked for, and the person
+   * @param unopened also when they have never opened it
+   * @returns undefined when they have not
+   */
+  readonly startPage: (
+    origin: Pick<Incoming, 'conversation' | 'person'>,
+    unopened?: boolean,
+  ) => Promise<Reply | undefined>
   readonly log: {
+    /** What happens now and then, and is nothing to look after. `too-late`: no answer is taken to it any more. */
+    info(event: 'too-late'): void
     /** @param sentence to a colleague: what, where, what to do. Never what a person wrote */
     warn(sentence: string): void
     error(error: unknown): void
@@ -113,5 +136,7 @@ export type Respond = (incoming: Incoming) => Promise<Reply>
 export interface Terminal {
   /** Resolves when there is nothing more to answer: the terminal was closed, or `stop` was called. */
   run(respond: Respond): Promise<void>
+  /** Shows something that is no reply on the same screen, by another stream; what is being typed stays whole. */
+  aside(write: () => void): void
   stop(): Promise<void>
 }

@@ -12,10 +12,12 @@ import { createGuided } from './dialogue/guided/guided.js'
 import { type Missed, missedBy } from './dialogue/missed.js'
 import { createReadMessage, type MessageRead } from './dialogue/read-message.js'
 import type { At, Session } from './dialogue/session.js'
+import { topicAfter, withTopicFor } from './dialogue/shared-topic.js'
 import { createSurfaces, type Decided } from './dialogue/surfaces.js'
 import { createTurns, type Turn } from './dialogue/turns.js'
 import { createReadTyped } from './dialogue/typed.js'
 import { createContentTokenizer, createUnderstand, type Understanding } from './dialogue/understand.js'
+import type { ReadDescription } from './guide/prefill.js'
 import type { Action, Incoming } from './incoming.js'
 
 /** What is said, what is remembered, and what is worth keeping. */
@@ -30,13 +32,15 @@ export type Advisor = {
   respond(incoming: Incoming, session: Session, decided?: readonly Decided[]): Advice
 }
 
+/** @param describe what `createDescribe` gives: to make it is most of making an advisor */
 export function createAdvisor(
   content: Content,
   classifier: Pick<Classifier, 'decide'>,
   now: () => Date = () => new Date(),
+  describe: ReadDescription = createDescribe(content),
 ): Advisor {
   const turns = createTurns(content)
-  const guided = createGuided(content, createDescribe(content), now)
+  const guided = createGuided(content, describe, now)
   const act = createActs(content, turns, guided)
   const surfaces = createSurfaces(content, turns, guided, take)
   const tokenize = createContentTokenizer(content)
@@ -54,7 +58,14 @@ export function createAdvisor(
     const picked = offered && typed.pick(text, offered)
     if (picked) return picked.kind === 'choice' ? take(picked.choice.action, at) : turns.pickOne(session)
 
-    return guided?.hear(at, text) ?? beside(at, text, converse(text, at))
+    return guided?.hear(at, text) ?? heardOf(at, text, beside(at, text, converse(text, at)))
+  }
+
+  /** What says nothing to us may answer the questions of somebody else, who alone does that. */
+  function heardOf(at: At, text: string, turn: Turn): Turn {
+    const isAnswered = turn.kind === 'answer' && turn.missed !== 'unknown'
+    const asked = isAnswered ? undefined : guided?.askedOfAnother(at)
+    return asked && (typed.pick(text, asked.offered) || asked.isReply(text)) ? guided!.refuse(at) : turn
   }
 
   /** A turn about something else than the guided questions keeps them, and leads back to them. */
@@ -169,7 +180,8 @@ export function createAdvisor(
     respond(incoming, before, decided) {
       const { person } = incoming
       const kept = turns.current(before)
-      const at = { session: guided?.enter(kept, person) ?? kept, person }
+      const met = withTopicFor(kept, person)
+      const at = { session: guided?.enter(met, person) ?? met, person }
       const turn = incoming.kind === 'action' ? take(incoming.action, at, decided) : hear(incoming.text, at)
       const kind = incoming.kind === 'action' ? 'action' : (turn.kind ?? 'guided')
       const { missed: _, ...rest } = turn
@@ -178,7 +190,12 @@ export function createAdvisor(
         ...rest,
         ...(missed && { missed }),
         kind,
-        session: { ...addressed(turn.session, at), ...(asked && { asked }) },
+        session: {
+          ...addressed(turn.session, at),
+          ...topicAfter(kept, turn, { person, ended: hasEnded(turn, at) }),
+          ...(kept.home !== undefined && turn.forgets !== 'person' && { home: kept.home }),
+          ...(asked && { asked }),
+        },
       }
     },
   }
@@ -194,6 +211,10 @@ const addressed = (
     offeredTo: session.offered === before.offered ? (before.offeredTo ?? person) : person,
   }),
 })
+
+/** The person's own questions are not there any more. */
+const hasEnded = ({ session: after }: Turn, { session: { guide }, person }: At): boolean =>
+  guide?.owner === person && after.guide === undefined
 
 /** The alternative a message is about, if it is about just one: the only one it names, or the one it asks about. */
 const aboutOne = ({ named, frame }: Pick<Understanding, 'named' | 'frame'>) =>

@@ -32,7 +32,10 @@ const GUIDED = [
   z.strictObject({ do: z.literal('resume') }),
   z.strictObject({ do: z.literal('back') }),
   z.strictObject({ do: z.literal('why'), criterion: z.string() }),
+  /** Wants the recommendation now. */
   z.strictObject({ do: z.literal('stop') }),
+  /** Wants no recommendation at all: ends the questions, and forgets what was answered. */
+  z.strictObject({ do: z.literal('cancel') }),
   z.strictObject({ do: z.literal('go-on') }),
   z.strictObject({ do: z.literal('change') }),
   z.strictObject({ do: z.literal('reopen'), criterion: z.string() }),

@@ -21,7 +21,7 @@ import type { Store } from './store/durable/store.js'
 /** What the service has to know of an adapter. Without `sendTo` it takes up nothing after a crash. */
 export type Connected = Pick<Adapter, 'name' | 'isUp'> & Partial<Pick<Adapter, 'sendTo'>>
 
-export type Running = Pick<Service, 'serve'> & {
+export type Running = Pick<Service, 'serve' | 'startPage'> & {
   readonly log: Log
   readonly store: Store
   /** @param conversation as its adapter names it */
@@ -63,7 +63,7 @@ export async function openService(
   const metrics = createMetrics()
   const drain = createDrain()
   const tally = createTally(store.counts)
-  const { serve, recover } = createService({
+  const { serve, startPage, recover } = createService({
     ...{ serving, store, log, metrics, tally, drain, pseudonym, keepMisses: config.keepMisses },
     limit: createRateLimit({ perPerson: rate(limits.person), perChannel: rate(limits.channel) }),
     answeredWithoutStore: createRecent(EVENTS_WITHOUT_STORE),
@@ -76,17 +76,23 @@ export async function openService(
   const ready = async () => {
     const up = await isUp()
     metrics.storeUp(up)
-    const { hash } = serving()
-    metrics.content(hash)
     return {
       store: upOrDown(up),
       adapters: Object.fromEntries(adapters.map(({ name, isUp }) => [name, upOrDown(isUp())] as const)),
-      content: hash,
+      content: serving().hash,
       draining: drain.draining(),
     } as const
   }
+  /** Content may have changed since it was counted last. */
+  const current = {
+    ...metrics,
+    async text() {
+      metrics.content(serving().hash)
+      return metrics.text()
+    },
+  }
   const onError = (error: unknown) => log.error(createErrorId(), error)
-  const admin = config.admin && createAdmin({ ...config.admin, metrics, ready, onError })
+  const admin = config.admin && createAdmin({ ...config.admin, metrics: current, ready, onError })
   await startOr(admin, store, log)
   async function purge(): Promise<void> {
     const purged = await store.purgeWhenDue()
@@ -103,6 +109,7 @@ export async function openService(
   ]
   return {
     serve,
+    startPage,
     log,
     store,
     sessionOf: async (conversation) =>

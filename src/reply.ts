@@ -16,6 +16,8 @@ export type Reply = {
   readonly answer?: string
   /** Nothing was answered, because something went wrong on our side. */
   readonly failed?: boolean
+  /** All about the person is deleted: whatever else shows something of it is out of date. */
+  readonly forgotten?: boolean
   /** Shows the same to everybody, when only one person can see this. */
   readonly share?: ShareableAction
 }

@@ -4,11 +4,12 @@
  * What a person said is theirs: everything that is kept or logged knows them, and where they said it, by a pseudonym only. When the store is away,
  * questions are answered from the content; only what needs a memory has to wait.
  */
-import type { Event, Send, SendTo, Serve } from './adapter.js'
+import type { Event, House, Send, SendTo, Serve } from './adapter.js'
 import type { Advice, AdviceKind, Advisor } from './advisor.js'
 import type { Phrases } from './content/content.js'
 import { fill } from './dialogue/notes.js'
 import type { Session } from './dialogue/session.js'
+import type { Decided } from './dialogue/surfaces.js'
 import type { Action, Incoming } from './incoming.js'
 import { type Drain, DrainingError } from './ops/drain.js'
 import { createErrorId, told } from './ops/error-id.js'
@@ -46,6 +47,8 @@ export type ServiceOptions = {
 
 export type Service = {
   readonly serve: Serve
+  /** Changes nothing, and counts as nothing that the person has done. */
+  readonly startPage: House['startPage']
   /**
    * Answers what dead processes have left behind, of events that say where the reply goes.
    *
@@ -237,8 +240,7 @@ export function createService(options: ServiceOptions): Service {
     const { incoming, id } = event
     const { conversation, person } = incoming
     const wantsHome = incoming.kind === 'action' && incoming.action.do === 'home'
-    const latest = wantsHome ? await store.decisions.latest(person, DECIDED_MAX) : []
-    const before = latest.map(({ recommendation, record, at }) => ({ recommendation, code: record, at }))
+    const before = wantsHome ? await decidedBefore(person) : []
     const advice = await metrics.timed('respond', async () => advisor.respond(incoming, session, before))
     const { remark, missed, decided, forgets, kind } = advice
     // Neither is it a miss: perhaps it was said to somebody else.
@@ -255,9 +257,25 @@ export function createService(options: ServiceOptions): Service {
       })
     if (forgets !== 'person') return advice
     gone.rows += Object.values(await store.forget(person)).reduce((sum, count) => sum + count, 0)
-    const reply = { ...saying(fill(phrases.forgotten, { n: String(gone.rows) })), private: true }
+    const told = saying(fill(phrases.forgotten, { n: String(gone.rows) }))
+    const reply: Reply = { ...told, private: true, forgotten: true }
     // The session of this conversation has changed, too: the work is repeated on what is left of it.
     return { ...advice, reply }
+  }
+
+  /** What was recommended to the person, as the start page shows it. */
+  async function decidedBefore(person: string): Promise<Decided[]> {
+    const latest = await store.decisions.latest(person, DECIDED_MAX)
+    return latest.map(({ recommendation, record, at }) => ({ recommendation, code: record, at }))
+  }
+
+  const startPage: House['startPage'] = async (origin, unopened = false) => {
+    const person = pseudonym(origin.person)
+    const conversation = conversationKey(pseudonym, origin.conversation)
+    const { session } = await store.sessions.load(conversation)
+    if (session.home === undefined && !unopened) return undefined
+    const incoming = { kind: 'action', person, conversation, action: { do: 'home' } } as const
+    return serving().advisor.respond(incoming, session, await decidedBefore(person)).reply
   }
 
   function tell(outcome: Outcome, advice: Advice | undefined, about: About, from: number): void {
@@ -301,7 +319,7 @@ export function createService(options: ServiceOptions): Service {
     await sendOrThrow(send, needsMemory(advice, incoming) ? saying(phrases.no_memory) : advice.reply)
   }
 
-  return { serve, recover }
+  return { serve, startPage, recover }
 }
 
 /** Nobody knows whether the reply arrived. */

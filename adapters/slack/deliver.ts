@@ -8,8 +8,9 @@ import { createDocuments } from './deliver/documents.js'
 import { createPosts, isDirect } from './deliver/posts.js'
 import { createRespond, isNoEntry } from './deliver/responses.js'
 import { createShow } from './deliver/show.js'
+import { createShowView, homeForms, windowForms } from './deliver/show-view.js'
 import type { Place } from './place.js'
-import { renderHome, renderMessage, renderStepModal } from './render.js'
+import { renderMessage } from './render.js'
 import { type Calls, type Client, slackError } from './web.js'
 
 export type DeliverOptions = {
@@ -27,6 +28,7 @@ export type Deliver = (place: Place, event: Event, reply: Reply) => Promise<void
 export function createDeliver({ client, calls, coolDown, house }: DeliverOptions): Deliver {
   const { words } = house
   const show = createShow(house)
+  const showView = createShowView(house)
   const documents = createDocuments(client, calls, house)
   const posts = createPosts(client, calls, show, documents)
   const respond = createRespond(show, posts, documents, house)
@@ -101,11 +103,9 @@ export function createDeliver({ client, calls, coolDown, house }: DeliverOptions
 
   async function view({ view: id, user }: Via<'view'>, event: Event, reply: Reply): Promise<void> {
     try {
-      const shown = renderStepModal(documents.announced(reply), words(), { privateMetadata: '' })
-      await calls.make(() => client.views.update({ view_id: id, view: shown }), {
-        lane: id,
-        repeatable: true,
-      })
+      await showView(windowForms(documents.announced(reply), words()), (shown) =>
+        calls.make(() => client.views.update({ view_id: id, view: shown }), { lane: id, repeatable: true }),
+      )
     } catch (error) {
       // It was closed. An answer that somebody waited for is not lost with it.
       if (slackError(error) !== 'not_found') throw error
@@ -115,11 +115,12 @@ export function createDeliver({ client, calls, coolDown, house }: DeliverOptions
   }
 
   async function home({ user }: Via<'home'>, reply: Reply): Promise<void> {
-    const shown = renderHome(reply, words())
-    await calls.make(() => client.views.publish({ user_id: user, view: shown }), {
-      lane: user,
-      repeatable: true,
-    })
+    await showView(homeForms(reply, words()), (shown) =>
+      calls.make(() => client.views.publish({ user_id: user, view: shown }), {
+        lane: user,
+        repeatable: true,
+      }),
+    )
   }
 
   /** A workflow must not go on with an apology in place of a recommendation. */

@@ -146,7 +146,7 @@ function conversationOf(us: Us, { container, user, message }: Click, place: Plac
 
 /** A question that was typed into a form, or the answer to one of ours; undefined when nothing was filled in. */
 export function hearSubmission(us: Us, { user, trigger_id, view }: Submission): Heard | undefined {
-  const fields = Object.values(view.state.values).flatMap((block) => Object.values(block))
+  const fields = Object.values(view.state?.values ?? {}).flatMap((block) => Object.values(block))
   const code = fields.find(({ selected_option }) => selected_option)?.selected_option?.value
   const typed = shorter(fields.find(({ value }) => value)?.value?.trim() ?? '', LONGEST)
   const origin = from(dialogueWith(us, user.id), user.id)

@@ -11,6 +11,7 @@ import type { Us } from './incoming.js'
 import { listen } from './listeners.js'
 import { toBoltLogger } from './log.js'
 import { fromReplyTo } from './place.js'
+import { createPostTo } from './post-to.js'
 import { checkSlack, DEAD_TOKENS } from './startup.js'
 import { createSupervisor, type Supervisor } from './supervisor.js'
 import { CLIENT_OPTIONS, createCalls, slackError } from './web.js'
@@ -96,5 +97,6 @@ export function createSlack(config: SlackConfig, house: House): Adapter {
     close: async () => {},
     isUp: () => connected?.isUp() ?? false,
     sendTo: (event) => (reply) => deliver(fromReplyTo(event.replyTo), event, reply),
+    postTo: createPostTo(deliver),
   }
 }

@@ -3,8 +3,9 @@
  * log and dropped.
  */
 import type { App } from '@slack/bolt'
+import { LRUCache } from 'lru-cache'
 import type { House, Serve } from '../../src/adapter.js'
-import { plain } from '../../src/reply.js'
+import type { Reply } from '../../src/reply.js'
 import type { Deliver } from './deliver.js'
 import {
   type Heard,
@@ -30,8 +31,9 @@ import {
   submissionSchema,
 } from './payloads.js'
 import { toReplyTo } from './place.js'
-import { type ModalView, renderAskModal, renderStepModal } from './render.js'
+import { createRefreshStartPage } from './start-page.js'
 import { type Client, slackError } from './web.js'
+import { createWindows } from './windows.js'
 
 export const FUNCTION = 'recommend'
 
@@ -45,10 +47,16 @@ export type Listening = {
   readonly isStopping: () => boolean
 }
 
+/** What this process has begun lately; over processes, and after a restart, the store knows. */
+const BEGUN_MAX = 5_000
+const BEGUN_MS = 60_000
+
 type Ack = (response?: never) => Promise<void>
 
 export function listen(app: App, { us, client, deliver, house, serve, isStopping }: Listening): void {
   const { log } = house
+  const windows = createWindows(client, house)
+  const refreshStartPage = createRefreshStartPage({ us, house, deliver, isStopping })
 
   function read<T>(schema: Schema<T>, payload: unknown, what: string): T | undefined {
     const found = readPayload(schema, payload)
@@ -57,35 +65,23 @@ export function listen(app: App, { us, client, deliver, house, serve, isStopping
     return undefined
   }
 
+  const begun = new LRUCache<string, true>({ max: BEGUN_MAX, ttl: BEGUN_MS })
+
   async function answer(heard: Heard | undefined): Promise<void> {
     if (!heard) return
     const { event, place, ifOurs } = heard
     if (ifOurs && !(await house.knows(event.incoming.conversation))) return
-    await serve(event, (reply) => deliver(place, event, reply))
-  }
-
-  /**
-   * A window right away, because the right to open one lasts three seconds; what it shows may come later.
-   *
-   * @returns undefined when it could not be opened, `used` when the same press has opened it before
-   */
-  async function open(trigger: string, view: ModalView): Promise<string | undefined> {
-    try {
-      return (await client.views.open({ trigger_id: trigger, view })).view?.id
-    } catch (error) {
-      const said = slackError(error)
-      if (said !== undefined && USED.has(said)) return ALREADY
-      // A limit, a bad connection, a right that is over: the answer takes another way.
-      if (said !== undefined && !TOO_LATE.has(said)) throw error
-      return undefined
-    }
-  }
-
-  const waiting = (): ModalView => saying(house.words().waiting)
-  const saying = (text: string): ModalView =>
-    renderStepModal({ blocks: [{ kind: 'text', spans: plain(text) }] }, house.words(), {
-      privateMetadata: '',
+    // A mention comes twice, as a mention and as a message: the store would tell, after a look.
+    if (begun.has(event.id)) return
+    begun.set(event.id, true)
+    const sent: Reply[] = []
+    await serve(event, async (reply) => {
+      await deliver(place, event, reply)
+      sent.push(reply)
     })
+    // What can be read then, is: the reply was kept before it was sent.
+    for (const reply of sent) await refreshStartPage(place, event, reply)
+  }
 
   async function onMessage(event: unknown): Promise<void> {
     // Most of what a channel says is by bots, or about changes: not of our kind, and no fault.
@@ -95,9 +91,10 @@ export function listen(app: App, { us, client, deliver, house, serve, isStopping
     await answer(hearMessage(us, data, house.policyFor(data.channel)))
   }
 
-  async function onHome(payload: unknown, id: string): Promise<void> {
-    const opened = read(homeSchema, payload, 'an opened home')
-    if (opened?.tab === 'home') return answer(hearHome(us, opened.user, id))
+  async function onHome(body: unknown): Promise<void> {
+    const told = read(homeSchema, body, 'an opened home')
+    const opened = told?.event
+    if (opened?.tab === 'home') return answer(hearHome(us, opened.user, `home:${told!.event_id}`))
     if (opened?.channel)
       await client.assistant.threads
         .setSuggestedPrompts({
@@ -116,7 +113,7 @@ export function listen(app: App, { us, client, deliver, house, serve, isStopping
     const executed = read(functionSchema, payload, 'a step of a workflow')
     if (!executed || executed.function.callback_id !== FUNCTION) return
     const { function_execution_id: execution, inputs } = executed
-    await answer(hearFunction(us, execution, inputs.user_id ?? execution, inputs.description))
+    await answer(hearFunction(us, execution, inputs.user_id || execution, inputs.description))
   }
 
   async function onClick(body: unknown): Promise<void> {
@@ -124,13 +121,13 @@ export function listen(app: App, { us, client, deliver, house, serve, isStopping
     if (!click) return
     const heard = hearClick(us, click)
     if (!heard || click.view?.type !== 'home') return answer(heard)
-    const window = await open(click.trigger_id, waiting())
-    if (window === ALREADY) return
-    await answer(window ? hearClick(us, click, window) : directly(heard, click.user.id))
+    const opened = await windows.openToWait(click.trigger_id)
+    if (opened === 'used') return
+    await answer(opened === 'impossible' ? directly(heard, click.user.id) : hearClick(us, click, opened.id))
   }
 
   async function onShortcut(body: unknown): Promise<void> {
-    const type = (body as { readonly type?: unknown }).type
+    const type = (body as { readonly type?: unknown } | null)?.type
     if (type === 'message_action') {
       const shortcut = read(messageShortcutSchema, body, 'a shortcut on a message')
       if (shortcut) await answer(hearMessageShortcut(us, shortcut))
@@ -138,8 +135,7 @@ export function listen(app: App, { us, client, deliver, house, serve, isStopping
     }
     const shortcut = read(shortcutSchema, body, 'a shortcut')
     if (!shortcut) return
-    const window = await open(shortcut.trigger_id, renderAskModal(house.words(), {}))
-    if (!window)
+    if ((await windows.openToAsk(shortcut.trigger_id)) === 'impossible')
       await client.chat.postMessage({
         ...{ channel: shortcut.user.id, text: house.words().expired },
         ...{ unfurl_links: false, unfurl_media: false },
@@ -150,7 +146,7 @@ export function listen(app: App, { us, client, deliver, house, serve, isStopping
   async function onSubmission(body: unknown, ack: (response: object) => Promise<void>): Promise<void> {
     const submission = read(submissionSchema, body, 'a form')
     const heard = submission && hearSubmission(us, submission)
-    await ack({ response_action: 'update', view: heard ? waiting() : saying(house.words().expired) })
+    await ack({ response_action: 'update', view: heard ? windows.waiting() : windows.expired() })
     await answer(heard)
   }
 
@@ -172,9 +168,7 @@ export function listen(app: App, { us, client, deliver, house, serve, isStopping
 
   app.event('app_mention', ({ event }) => acknowledged(undefined, () => onMessage(event)))
   app.event('message', ({ event }) => acknowledged(undefined, () => onMessage(event)))
-  app.event('app_home_opened', ({ event, body }) =>
-    acknowledged(undefined, () => onHome(event, `home:${body.event_id}`)),
-  )
+  app.event('app_home_opened', ({ body }) => acknowledged(undefined, () => onHome(body)))
   app.function(FUNCTION, { autoAcknowledge: true }, ({ event }) =>
     acknowledged(undefined, () => onFunction(event)),
   )
@@ -192,18 +186,6 @@ export function listen(app: App, { us, client, deliver, house, serve, isStopping
   })
   app.error(async (error) => log.error(error))
 }
-
-/** https://docs.slack.dev/reference/methods/views.open#errors */
-const TOO_LATE = new Set([
-  'expired_trigger_id',
-  'trigger_expired',
-  'internal_error',
-  'fatal_error',
-  'ratelimited',
-])
-/** Delivered again, a press cannot open a second window. */
-const USED = new Set(['exchanged_trigger_id', 'trigger_exchanged'])
-const ALREADY = 'used'
 
 /** The same, answered in the direct conversation. */
 function directly({ event }: Heard, user: string): Heard {

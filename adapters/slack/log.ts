@@ -6,7 +6,7 @@ import type { House } from '../../src/adapter.js'
 
 const SAID_ALREADY = /^(?:Failed to retrieve a new WSS URL|WebSocket error)/
 
-export function toBoltLogger(log: House['log']): Logger {
+export function toBoltLogger(log: Pick<House['log'], 'warn' | 'error'>): Logger {
   const sentence = (parts: readonly unknown[]) =>
     parts
       .map((part) => (part instanceof Error ? part.message : typeof part === 'string' ? part : ''))

@@ -24,11 +24,15 @@ export const messageSchema = z.object({
 })
 export type MessageEvent = z.infer<typeof messageSchema>
 
+/** Around what happened stands the id of the event, which is the same when it is told again. */
 export const homeSchema = z.object({
-  type: z.literal('app_home_opened'),
-  user: id,
-  channel: id.optional(),
-  tab: z.enum(['home', 'messages']),
+  event_id: id,
+  event: z.object({
+    type: z.literal('app_home_opened'),
+    user: id,
+    channel: id.optional(),
+    tab: z.enum(['home', 'messages']),
+  }),
 })
 
 export const functionSchema = z.object({
@@ -55,7 +59,7 @@ const team = z.object({ id }).nullish()
 const pressed = z.object({
   action_id: z.string(),
   block_id: z.string().default(''),
-  value: z.string().optional(),
+  value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
 })
 export type Pressed = z.infer<typeof pressed>
@@ -79,6 +83,11 @@ export const clickSchema = z.object({
 })
 export type Click = z.infer<typeof clickSchema>
 
+const filled = z.object({
+  value: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+})
+
 export const submissionSchema = z.object({
   type: z.literal('view_submission'),
   ...who,
@@ -87,18 +96,8 @@ export const submissionSchema = z.object({
     id,
     callback_id: z.string(),
     private_metadata: z.string().default(''),
-    state: z.object({
-      values: z.record(
-        z.string(),
-        z.record(
-          z.string(),
-          z.object({
-            value: z.string().nullish(),
-            selected_option: z.object({ value: z.string() }).nullish(),
-          }),
-        ),
-      ),
-    }),
+    /** By block and by field; nothing when there is nothing to fill in. */
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), filled)).nullish() }).nullish(),
   }),
 })
 export type Submission = z.infer<typeof submissionSchema>

@@ -39,6 +39,8 @@ export async function checkSlack(
     const granted = response_metadata?.scopes
     if (granted) findings.push(...scopeFindings(granted))
   } catch (error) {
+    // One sentence is enough: what is tried next gets no answer either.
+    if (slackError(error) === undefined) return { us, findings: [bad(noAnswer(client, error))] }
     findings.push(bad(`SLACK_BOT_TOKEN ${tokenTrouble(error, 'OAuth & Permissions')}`))
   }
   if (connection.kind === 'socket' && socketClient) findings.push(await socketFinding(socketClient))
@@ -63,6 +65,7 @@ async function socketFinding(client: Client): Promise<Finding> {
       return bad(
         `SLACK_APP_TOKEN lacks the scope connections:write: make another App-Level Token at ${MEND}, "Basic Information".`,
       )
+    if (said === undefined) return bad(noAnswer(client, error))
     if (said === 'socket_mode_not_enabled' || said === 'forbidden_team')
       return bad(`Socket Mode is off: switch it on at ${MEND}, "Socket Mode".`)
     return bad(`SLACK_APP_TOKEN ${tokenTrouble(error, 'Basic Information')}`)
@@ -80,15 +83,16 @@ export const DEAD_TOKENS: ReadonlySet<string> = new Set([
   'team_disabled',
 ])
 
+const noAnswer = ({ slackApiUrl }: Client, error: unknown) =>
+  `Slack does not answer at ${slackApiUrl} (${(error as Error).message}), so that the tokens could not be tried. Is there a way to the internet from here?`
+
 function tokenTrouble(error: unknown, page: string): string {
   const said = slackError(error)
   if (said === 'not_allowed_token_type')
     return `is a token of another kind: the bot token begins with "xoxb-", the app token with "xapp-". Copy it again from ${MEND}, "${page}".`
   if (said !== undefined && DEAD_TOKENS.has(said))
     return `is not accepted by Slack (${said}): it was revoked, or is of another app. Copy it again from ${MEND}, "${page}".`
-  return said === undefined
-    ? `could not be tried: Slack does not answer (${(error as Error).message}). Is there a way to the internet from here?`
-    : `could not be tried: Slack says ${said}.`
+  return `could not be tried: Slack says ${said}.`
 }
 
 const good = (sentence: string): Finding => ({ ok: true, needed: true, sentence })

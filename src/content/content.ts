@@ -273,6 +273,7 @@ export type PlatformPhrases = Readonly<
     | 'show_again'
     | 'shortened'
     | 'expired'
+    | 'unshown'
     | 'ask'
     | 'question'
     | 'send'
@@ -280,6 +281,7 @@ export type PlatformPhrases = Readonly<
     | 'close'
     | 'choose'
     | 'choose_here'
+    | 'press_again'
     | 'select'
     | 'waiting'
     | 'file_sent'
@@ -287,6 +289,27 @@ export type PlatformPhrases = Readonly<
     string
   > & {
     home: Readonly<Record<'welcome' | 'open' | 'last' | 'last_line' | 'privacy' | 'forget', string>>
+  }
+>
+
+/** In the weekly message to maintainers. */
+export type DigestPhrases = Readonly<
+  Record<
+    | 'title'
+    | 'nothing_missed'
+    | 'missed'
+    | 'asked_by'
+    | 'picked'
+    | 'nearest'
+    | 'further'
+    | 'all_of_them'
+    | 'advised'
+    | 'rated'
+    | 'rated_line',
+    string
+  > & {
+    counted: Readonly<Record<'answer' | 'offer' | 'decline' | 'unknown', string>>
+    open_ends: Readonly<Record<'either' | 'neither' | 'too_early', string>>
   }
 >
 
@@ -330,6 +353,7 @@ export type Phrases = Readonly<
   > & {
     help: Passage
     platform: PlatformPhrases
+    digest: DigestPhrases
     suggestions: readonly string[]
     carried_by: Readonly<Record<Source['kind'], string>>
     how_sure: Readonly<Record<'primary' | 'contested' | 'articles' | 'measured', string>>

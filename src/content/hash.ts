@@ -2,9 +2,15 @@
  * Content by a short name: the same files give the same one, on every machine that runs the same version.
  */
 import { createHash } from 'node:crypto'
-import { serialize } from 'node:v8'
 import type { Content } from './content.js'
 
-/** Twelve hexadecimal digits. */
-export const hashOf = (content: Content): string =>
-  createHash('sha256').update(serialize(content)).digest('hex').slice(0, 12)
+/**
+ * Twelve hexadecimal digits.
+ *
+ * Of the JSON and not of the bytes in memory: content that was read from a cache lies there otherwise than content that was
+ * parsed.
+ */
+export function hashOf(content: Content): string {
+  const text = JSON.stringify(content, (_, inner) => (inner instanceof Map ? [...inner] : inner))
+  return createHash('sha256').update(text).digest('hex').slice(0, 12)
+}

@@ -25,6 +25,7 @@ export const platformSchema = z
     show_again: label.describe('Button that shows that answer all the same.'),
     shortened: sentence.describe('Stands where a reply is longer than the platform allows.'),
     expired: sentence.describe('The platform does not let us answer there any more. Says how to go on.'),
+    unshown: sentence.describe('The platform cannot show it in this place. Says how to go on.'),
     ask: title.describe('Button and title of the form in which a question is written.'),
     question: label.describe('Label of the field in which a question is written.'),
     send: title.describe('Button that sends a form.'),
@@ -32,6 +33,7 @@ export const platformSchema = z
     close: title.describe('Button that closes a form.'),
     choose: label.describe('Button that opens the guided questions.'),
     choose_here: label.describe('Button that shows the open question in a window.'),
+    press_again: sentence.describe('Instead of that window, when it took too long to open.'),
     select: label.describe('Shown in a list from which an answer is picked.'),
     waiting: sentence.describe('Stands in a window until the answer is there.'),
     file_sent: sentence.describe(

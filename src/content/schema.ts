@@ -7,6 +7,7 @@
  */
 import { z } from 'zod'
 import { criterionSchema, decisionSchema } from './schema-decision.js'
+import { digestSchema } from './schema-digest.js'
 import { guideSchema } from './schema-guide.js'
 import { ignoredSchema } from './schema-ignored.js'
 import {
@@ -357,6 +358,7 @@ export const phrasesSchema = z
     ),
     more: z.string().trim().min(1).max(LABEL_MAX).describe('The choice that shows the rest of an answer.'),
     platform: platformSchema,
+    digest: digestSchema,
     suggestions: z
       .array(z.string().trim().min(2))
       .min(2)

@@ -10,6 +10,8 @@ import type { Choice } from '../reply.js'
 export type Session = {
   /** What was last answered: what "source?", "tell me more" and "and the other?" refer to. */
   readonly topic?: Topic
+  /** Who has gone on with questions of their own since: for them the topic is over. */
+  readonly left?: readonly string[]
   /** The numbered choices last offered, in their order on screen: what a typed "2" refers to. */
   readonly offered?: readonly Choice[]
   /** Whom they were offered to: a number typed by somebody else picks nothing. */
@@ -20,6 +22,8 @@ export type Session = {
   readonly guide?: Guide
   /** Recommendations that other people got here. */
   readonly aside?: readonly Guide[]
+  /** Who has opened their start page, which shows the questions that are open here. */
+  readonly home?: string
   /** Several people answering for themselves, to be revealed together. */
   readonly group?: Group
 }

@@ -65,6 +65,7 @@ export function createSurfaces(
         : [
             { label: words!.asking.go_on, action: { do: 'resume' } },
             { label: words!.asking.again, action: { do: 'start-again' } },
+            { label: words!.asking.cancel, action: { do: 'cancel' } },
           ]
     const blocks: Block[] = [
       text(platform.home.welcome),
@@ -75,7 +76,7 @@ export function createSurfaces(
       text(platform.home.privacy),
       ...next([{ label: platform.home.forget, action: { do: 'forget-me' } }]),
     ]
-    return { reply: { blocks, private: true }, session: at.session }
+    return { reply: { blocks, private: true }, session: { ...at.session, home: at.person } }
   }
 
   function last(decided: readonly Decided[]): Block[] {

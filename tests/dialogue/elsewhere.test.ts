@@ -2,18 +2,17 @@
  * Is a message about another way to travel? Read with the words of the small pack; no classifier is asked.
  */
 import { beforeAll, describe, expect, it } from 'vitest'
-import { load } from '../../src/content/load.js'
 import { createReadElsewhere, type ReadElsewhere } from '../../src/dialogue/elsewhere.js'
 import { createContentTokenizer } from '../../src/dialogue/understand.js'
-import { NOW } from '../support/content-tree.js'
+import { loadPack } from '../support/talk.js'
 
 let about: (text: string, named?: string[]) => string[]
 let refused: (text: string, intent?: string) => string[]
 
 beforeAll(async () => {
-  const { content } = await load('tests/packs/commute', { now: NOW })
-  const tokenize = createContentTokenizer(content!)
-  const read: ReadElsewhere = createReadElsewhere(content!, tokenize)
+  const content = await loadPack()
+  const tokenize = createContentTokenizer(content)
+  const read: ReadElsewhere = createReadElsewhere(content, tokenize)
   about = (text, named = []) => read.about(tokenize(text), named)
   refused = (text, intent = 'other_ways') => read.namedFor(tokenize(text), intent)
 })

@@ -3,15 +3,14 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createTokenizer } from '../../src/classifier/text.js'
-import { load } from '../../src/content/load.js'
 import { agreement, createReadFrame, type MessageFrame, reversed } from '../../src/dialogue/frame.js'
 import { vocabularyOf } from '../../src/dialogue/training-set.js'
-import { NOW } from '../support/content-tree.js'
+import { loadShipped } from '../support/talk.js'
 
 let frameOf: (text: string) => MessageFrame
 
 beforeAll(async () => {
-  const { content } = await load('.', { now: NOW })
+  const content = await loadShipped()
   const tokenize = createTokenizer(vocabularyOf(content!).aliases)
   const read = createReadFrame(content!, tokenize)
   frameOf = (text) => read(tokenize(text))

@@ -68,7 +68,7 @@ describe('"help me choose"', () => {
       3  I may not drive a car
       4  I work at home
       5  Not sure
-      ( Why do you ask? )  ( Skip )"
+      ( Why do you ask? )  ( Skip )  ( Cancel )"
     `)
   })
 
@@ -87,7 +87,8 @@ describe('"help me choose"', () => {
     expect(await they.say('help me choose')).toMatchInlineSnapshot(`
       "Your questions from before are still open.
       1  Go on asking
-      2  Start again"
+      2  Start again
+      3  Cancel"
     `)
     expect(await they.say('1')).toContain(SECOND)
     await they.say('help me choose')
@@ -130,7 +131,8 @@ describe('a question is answered', () => {
       - Hills: Steep (“steep”)
       1  That's right
       2  Change: Hills
-      3  None of it"
+      3  None of it
+      ( Cancel )"
     `)
     expect(await they.say('yes')).toContain('Question 4, at most 4 more after it.')
   })
@@ -200,7 +202,7 @@ describe('instead of an answer', () => {
       3  Across the city
       4  Far out of the city
       5  Not sure
-      ( Why do you ask? )  ( Skip )  ( Back )  ( Recommend now )"
+      ( Why do you ask? )  ( Skip )  ( Back )  ( Recommend now )  ( Cancel )"
     `)
     expect(await they.say('2')).toContain('Question 3')
   })
@@ -239,10 +241,107 @@ describe('stopping', () => {
     expect(await answering({ weather: 'any', hills: 'flat', load: 'nothing' })).toMatchInlineSnapshot(`
       "You could answer 2 more questions, but they would hardly change what I recommend.
       1  Show the recommendation
-      2  Go on asking"
+      2  Go on asking
+      ( Cancel )"
     `)
     expect(await they.say('go on please')).toMatch(/^Question 7, at most 1 more after it\./)
     expect(await they.say('enough')).toMatch(/^I recommend Bicycle\./)
+  })
+})
+
+describe('cancelling', () => {
+  const CANCELLED = /^All right, no more questions, and nothing you answered to them is kept\./
+
+  it.each(['Cancel', 'cancel please', 'never mind', 'I do not want this', 'get me out'])(
+    '"%s" ends the questions, whatever was answered',
+    async (text) => {
+      const sessions = createMemorySessions()
+      begin({ sessions })
+      await saying('help me choose', '1', '2')
+      expect(await they.say(text)).toMatch(CANCELLED)
+      expect(await sessions.load('test')).toEqual({})
+      expect(await they.say('2')).not.toContain('Question')
+    },
+  )
+
+  it('is offered by the very first question, and wherever else something is asked', async () => {
+    begin()
+    await they.say('help me choose')
+    expect(labels()).toContain('Cancel')
+    await they.say('help me choose')
+    expect(labels()).toContain('Cancel')
+    await they.say(DESCRIPTION)
+    expect(labels()).toContain('Cancel')
+    expect(await they.say('cancel')).toMatch(CANCELLED)
+  })
+
+  it('ends what was offered to be stopped', async () => {
+    begin()
+    await they.say('help me choose')
+    await answering({ fixed: 'nothing', distance: 'short' })
+    await they.press({ do: 'pass', criterion: 'bus_stop', because: 'not_sure' })
+    await answering({ weather: 'any', hills: 'flat', load: 'nothing' })
+    expect(await they.say('cancel')).toMatch(CANCELLED)
+  })
+
+  it('leads back to the beginning, and to nothing of what was said', async () => {
+    begin()
+    await saying('help me choose', '1', '2', 'cancel')
+    expect(labels()).toEqual(['Start again'])
+    expect(await they.press(they.choices()[0]!.action)).toContain('Question 1, at most 7 more after it.')
+  })
+
+  it('leads back to the answer before, for whoever began by mistake', async () => {
+    begin()
+    await saying('which one is cheaper', 'help me choose', '1', 'cancel')
+    expect(await they.say('source?')).toContain('What mobility costs')
+  })
+
+  it('of a change keeps the recommendation as it was', async () => {
+    const before = await recommended()
+    await they.press({ do: 'reopen', criterion: 'distance' })
+    expect(await they.press({ do: 'cancel' })).toBe(before)
+    await they.press({ do: 'reopen', criterion: 'distance' })
+    expect(await they.say('never mind')).toBe(before)
+  })
+
+  it('when all is over shows what it came to', async () => {
+    const before = await recommended()
+    expect(await they.press({ do: 'cancel' })).toBe(before)
+  })
+
+  it('twice says the same twice', async () => {
+    begin()
+    await they.say('help me choose')
+    const once = await they.press({ do: 'cancel' })
+    expect(await they.press({ do: 'cancel' })).toBe(once)
+  })
+
+  it('the recommendation of somebody else is not possible, and told privately', async () => {
+    await recommended()
+    expect(await they.press({ do: 'cancel' }, 'bob')).toContain('Those questions are not open any more.')
+    expect(they.last()).toMatchObject({ private: true })
+    expect(they.last().step).toBeUndefined()
+  })
+
+  it('is for whoever began them, and nobody else', async () => {
+    begin()
+    await saying('help me choose', '1')
+    expect(await they.press({ do: 'cancel' }, 'bob')).toMatch(/^Somebody else is answering/)
+    expect(await they.say('2')).toContain('Question 3')
+  })
+
+  it('as one of a group leaves it, and the others stay', async () => {
+    const sessions = createMemorySessions()
+    begin({ sessions })
+    await they.press({ do: 'open-group' })
+    for (const person of ['ann', 'bob']) await they.press({ do: 'join' }, person)
+    await they.press(reply('fixed', 'nothing'), 'bob')
+    expect(await they.press({ do: 'cancel' }, 'bob')).toMatch(/^All right, you no longer take part/)
+    expect(they.last()).toMatchObject({ private: true, step: true })
+    const { group, guide } = await sessions.load('test')
+    expect([group?.members.map(({ person }) => person), guide]).toEqual([['ann'], undefined])
+    expect(await they.press({ do: 'join' }, 'bob')).toContain('Question 1')
   })
 })
 
@@ -509,12 +608,50 @@ describe('somebody else', () => {
     expect(await they.say('not far')).toContain('Question 3')
   })
 
-  it('whose words would be an answer gives none', async () => {
+  it.each(['2', 'the second one', '9', 'Short, within the district', 'not far', 'skip', 'not sure'])(
+    'whose words would be an answer gives none, and is told, privately: "%s"',
+    async (text) => {
+      begin()
+      await saying('help me choose', '1')
+      expect(await they.say(text, 'bob')).toMatch(/^Somebody else is answering these questions\./)
+      expect(they.last().private).toBe(true)
+      expect(await they.say('2')).toContain('Question 3')
+    },
+  )
+
+  it('goes on with what was talked about while another one answers questions', async () => {
+    begin()
+    await they.say('which one is cheaper')
+    await saying('help me choose', '1', '2')
+    expect(await they.say('source?', 'bob')).toContain('What mobility costs')
+    await they.say('skip')
+    expect(await they.say('source?', 'bob')).toContain('What mobility costs')
+  })
+
+  it('does not bring back to the questions what was talked about before them', async () => {
+    begin()
+    await saying('which one is cheaper', 'help me choose')
+    await answering(CYCLIST)
+    await they.press({ do: 'stop' })
+    await they.say('source?', 'bob')
+    expect(await they.say('source?')).not.toContain('What mobility costs')
+    await they.say('which one is faster', 'bob')
+    expect(await they.say('source?')).toContain('How the city gets to work')
+  })
+
+  it('whose words would be an answer changes nothing', async () => {
     begin()
     await saying('help me choose', '1')
     await they.say('skip', 'bob')
     await they.say('not far', 'bob')
     expect(await they.say('why do you ask')).toContain(`Question 2, at most 6 more after it.\n${SECOND}`)
+  })
+
+  it('does not begin questions in place of a recommendation that is not theirs', async () => {
+    await recommended()
+    expect(await they.press({ do: 'start-again' }, 'bob')).toContain('Say “help me choose” and I')
+    expect(they.last()).toMatchObject({ private: true })
+    expect(await they.press({ do: 'start-again' })).toContain('Question 1')
   })
 
   it('has no recommendation to doubt or to change, but may get one', async () => {
@@ -524,8 +661,10 @@ describe('somebody else', () => {
       { do: 'change' },
       { do: 'chosen' },
       { do: 'went-with', alternative: 'bus' },
-    ] as const)
+    ] as const) {
       expect(await they.press(action, 'bob')).toMatch(/^I haven't recommended anything yet\./)
+      expect(they.last().private).toBe(true)
+    }
     expect(await they.say('how sure are you', 'bob')).not.toContain('Bicycle')
     expect(await they.press({ do: 'what-if' })).toContain('What shall I suppose?')
     expect(await they.say('help me choose', 'bob')).toContain(FIRST)
@@ -645,7 +784,8 @@ describe('a description', () => {
       2  Change: Distance
       3  Change: Hills
       4  Change: Luggage
-      5  None of it"
+      5  None of it
+      ( Cancel )"
     `)
   })
 

@@ -4,15 +4,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Decision } from '../../src/classifier/decide.js'
 import type { Content } from '../../src/content/content.js'
-import { load } from '../../src/content/load.js'
 import { createReadMessage, type MessageRead } from '../../src/dialogue/read-message.js'
 import type { Understand, Understanding } from '../../src/dialogue/understand.js'
-import { NOW } from '../support/content-tree.js'
+import { loadPack } from '../support/talk.js'
 
 let content: Content
 
 beforeAll(async () => {
-  content = (await load('tests/packs/commute', { now: NOW })).content!
+  content = await loadPack()
 })
 
 type Meaning = Partial<Understanding>

@@ -5,20 +5,19 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Content } from '../../src/content/content.js'
-import { load } from '../../src/content/load.js'
 import { type Guiding, guidingOf } from '../../src/dialogue/guided/guiding.js'
 import { composeResult } from '../../src/dialogue/guided/result.js'
 import { toPlain } from '../../src/plain.js'
 import type { Bar, Block } from '../../src/reply.js'
 import { type Decision, decide } from '../../src/scoring/decide.js'
 import type { Answers } from '../../src/scoring/model.js'
-import { NOW } from '../support/content-tree.js'
+import { loadShipped } from '../support/talk.js'
 
 let content: Content
 let guiding: Guiding
 
 beforeAll(async () => {
-  content = (await load('.', { now: NOW })).content!
+  content = await loadShipped()
   guiding = guidingOf(content)!
 })
 

@@ -5,9 +5,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Decision } from '../../src/classifier/decide.js'
 import type { Content } from '../../src/content/content.js'
-import { load } from '../../src/content/load.js'
 import { createUnderstand } from '../../src/dialogue/understand.js'
-import { NOW } from '../support/content-tree.js'
+import { loadPack } from '../support/talk.js'
 
 const COURTESIES = [
   'hi',
@@ -22,8 +21,8 @@ const COURTESIES = [
 let content: Content
 
 beforeAll(async () => {
-  const loaded = await load('tests/packs/commute', { now: NOW })
-  content = { ...loaded.content!, lexicon: { ...loaded.content!.lexicon, courtesies: COURTESIES } }
+  const pack = await loadPack()
+  content = { ...pack, lexicon: { ...pack.lexicon, courtesies: COURTESIES } }
 })
 
 const sure = (intent: string): Decision => ({ kind: 'answer', intent, confidence: 0.9 })

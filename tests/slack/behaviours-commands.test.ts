@@ -81,6 +81,13 @@ describe('7. A command is answered to whoever gave it, who may share the answer'
     expect(plain(await aside(ann))).toContain("I don't know that one.")
   })
 
+  it('between us two it is part of what we talk about', async () => {
+    const { ann, aside, tells, plain } = await onSlack({ opened })
+    ann.slash('/whichway', 'choose', { channel: ann.dmChannel })
+    expect(plain(await aside(ann))).toContain('Question 1')
+    expect(plain(await tells(ann, '1'))).toContain('Question 2')
+  })
+
   it('changes its questions in place', async () => {
     const { slack, ann, aside, presses } = await onSlack({ opened })
     ann.slash('/whichway', 'choose', { channel: 'C0RANDOM' })

@@ -104,6 +104,7 @@ describe('18. Every word that people read is content, so that a translated pack 
     })
     const { slack, ann, bob, replyTo, aside, home, waitFor, recommended, tells, direct } = all
     await replyTo(ann.mentions('C0GENERAL', 'which one is faster?'))
+    await slack.quiet()
     await replyTo(ann.mentions('C0GENERAL', 'which one is faster?'))
     ann.slash('/whichway', 'which one is cheaper?')
     ann.clicks(await aside(ann), 'SHARE')

@@ -17,13 +17,13 @@ describe('10. The questions are asked in one message, by whoever began them', ()
       Question 1, at most 7 more after it.
       Is anything already fixed?
       ( 1  Nothing is fixed )  ( 2  I have a bus pass and will use it )  ( 3  I may not drive a car )  ( 4  I work at home )  ( 5  Not sure )
-      ( Why do you ask? )  ( Skip )"
+      ( Why do you ask? )  ( Skip )  ( Cancel )"
     `)
     expect(await presses(ann, question, '1  Nothing is fixed')).toMatchInlineSnapshot(`
       "Question 2, at most 6 more after it.
       How far is it to work?
       ( 1  Next door, a few minutes on foot )  ( 2  Short, within the district )  ( 3  Across the city )  ( 4  Far out of the city )  ( 5  Not sure )
-      ( Why do you ask? )  ( Skip )  ( Back )  ( Recommend now )"
+      ( Why do you ask? )  ( Skip )  ( Back )  ( Recommend now )  ( Cancel )"
     `)
     expect(slack.repliesTo(asked)).toHaveLength(1)
   })
@@ -75,6 +75,56 @@ describe('10. The questions are asked in one message, by whoever began them', ()
     expect(plain(question)).toBe(before)
     expect(slack.repliesTo(asked)).toHaveLength(1)
     expect(await presses(ann, question, '1  Nothing is fixed')).toContain('Question 2')
+  })
+
+  it.each(['Start again', 'What if …', 'Change an answer', 'Decision record', 'We went with …'])(
+    'leaves a recommendation where it is when somebody else presses "%s", and tells them alone',
+    async (label) => {
+      const { slack, ann, bob, replyTo, recommended, aside, plain } = await onSlack({ opened })
+      const asked = ann.mentions('C0GENERAL', 'help me choose')
+      const question = await replyTo(asked)
+      const result = await recommended(ann, question)
+      bob.clicks(question, label)
+      expect(plain(await aside(bob))).toMatch(/not open any more|haven't recommended anything yet/)
+      await slack.quiet()
+      expect(plain(question)).toBe(result)
+      expect(slack.repliesTo(asked)).toHaveLength(1)
+    },
+  )
+
+  it.each(['1', 'Nothing is fixed', 'skip'])(
+    'tells whoever else types an answer so, and nobody but them: "%s"',
+    async (text) => {
+      const { slack, ann, bob, replyTo, aside, presses, plain } = await onSlack({ opened })
+      const asked = ann.mentions('C0GENERAL', 'help me choose')
+      const question = await replyTo(asked)
+      bob.mentions('C0GENERAL', text, { thread: asked })
+      const note = await aside(bob)
+      expect(plain(note)).toContain('Somebody else is answering these questions.')
+      expect(note.thread_ts).toBe(asked.ts)
+      expect(await presses(ann, question, '1  Nothing is fixed')).toContain('Question 2')
+      expect(slack.repliesTo(asked)).toHaveLength(1)
+    },
+  )
+
+  it('says nothing to whoever did not speak to it', async () => {
+    const { slack, ann, bob, replyTo } = await onSlack({ opened, policy: { listen: 'follow_ups' } })
+    const asked = ann.mentions('C0GENERAL', 'help me choose')
+    await replyTo(asked)
+    for (const text of ['1', 'skip', 'Nothing is fixed']) bob.writes('C0GENERAL', text, { thread: asked })
+    await slack.quiet()
+    expect(slack.repliesTo(asked)).toHaveLength(1)
+    expect(slack.ephemeralFor(bob.id)).toEqual([])
+  })
+
+  it('leaves what the others in the thread talk about where it was', async () => {
+    const { ann, bob, replyTo, presses, plain } = await onSlack({ opened })
+    const asked = bob.mentions('C0GENERAL', 'which one is faster?')
+    await replyTo(asked)
+    ann.mentions('C0GENERAL', 'help me choose', { thread: asked })
+    await presses(ann, await replyTo(asked, 1), '1  Nothing is fixed')
+    bob.mentions('C0GENERAL', 'tell me more', { thread: asked })
+    expect(plain(await replyTo(asked, 2))).toContain('A bus lane halves')
   })
 
   it('asks two people in two threads of one channel', async () => {
@@ -170,7 +220,7 @@ describe('10. The questions are asked in one message, by whoever began them', ()
       ○ I may not drive a car
       ○ I work at home
       ○ Not sure
-      ( Why do you ask? )  ( Skip )
+      ( Why do you ask? )  ( Skip )  ( Cancel )
       ( Next )  ( Close )"
     `)
     expect(await submits(ann, view, { 'Is anything already fixed?': 'Nothing is fixed' })).toContain(

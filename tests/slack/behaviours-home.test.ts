@@ -129,6 +129,17 @@ describe('suggestions between two', () => {
     expect(plain(await tells(ann, prompts[1]!.message))).toContain('The bicycle costs least')
   })
 
+  it('are no more than Slack takes', async () => {
+    const { phrases } = opened.content
+    const many = { ...phrases, suggestions: Array.from({ length: 9 }, (_, i) => `Is it ${i}?`) }
+    const { slack, ann, waitFor } = await onSlack({
+      opened: { ...opened, content: { ...opened.content, phrases: many } },
+    })
+    ann.opensMessagesTab()
+    const { prompts } = await waitFor(() => slack.agent.prompts[0])
+    expect(prompts.map(({ message }) => message)).toEqual(many.suggestions.slice(0, 4))
+  })
+
   it('are left out without a word where they are not allowed', async () => {
     const { slack, whichway, ann } = await onSlack({
       ...{ opened, troubled: true },

@@ -128,6 +128,17 @@ describe('17. What is too much is shown as far as there is room, and is never re
       expect(whichway.warnings.join('\n')).toContain('simpler form')
     })
 
+    it('also where only chat.postEphemeral reaches them', async () => {
+      const { whichway, ann, aside, plain } = await onSlack({
+        ...{ opened, troubled: true, policy: { visible: 'asker' } },
+        workspace: OLD,
+      })
+      ann.mentions('C0GENERAL', 'which one is faster?')
+      const answer = await aside(ann)
+      expect([plain(answer).includes('Door to door'), answer.by]).toEqual([true, 'chat.postEphemeral'])
+      expect(whichway.unsent).toEqual([])
+    })
+
     it('and for bare text, when nothing else is left', async () => {
       const workspace = {
         rejectBlockTypes: new Set([...OLD.rejectBlockTypes, 'section', 'actions', 'context']),
@@ -137,6 +148,67 @@ describe('17. What is too much is shown as far as there is room, and is never re
       expect(answer.blocks).toEqual([])
       expect(answer.text).toContain('Door to door, the bicycle is ahead')
       expect(whichway.unsent).toEqual([])
+    })
+  })
+
+  describe('so it is in windows and on the start page', () => {
+    const troubled = true
+    /** Nor is anything that can be pressed. */
+    const BARE = { rejectBlockTypes: new Set([...OLD.rejectBlockTypes, 'actions', 'input']) }
+
+    it('questions are answered there by buttons', async () => {
+      const { whichway, ann, home, window, plain, waitFor } = await onSlack({
+        ...{ opened, troubled, workspace: OLD },
+      })
+      const page = await home(ann)
+      expect(plain(page)).toContain('I know about bicycle, bus and car.\n( Help me choose )')
+      ann.clicksInView(page, 'Help me choose')
+      const view = await window(ann)
+      ann.clicksInView(view, 'Nothing is fixed')
+      await waitFor(() => plain(view).includes('How far is it to work?'))
+      await waitFor(() => plain(page).includes('answered so far: 1.'))
+      expect(whichway.warnings.join('\n')).toContain('gets a simpler form')
+      expect([whichway.errors, whichway.unsent]).toEqual([[], []])
+    })
+
+    it('a question is asked and answered in the window of the shortcut', async () => {
+      const { ann, window, submits } = await onSlack({ opened, troubled, workspace: OLD })
+      ann.shortcut('ask')
+      const view = await window(ann)
+      expect(await submits(ann, view, { 'Your question': 'which one is faster?' })).toContain('Door to door')
+    })
+
+    it('when nothing can be pressed there, a sentence says where to go on', async () => {
+      const { slack, whichway, ann, home, window, plain } = await onSlack({
+        opened,
+        troubled,
+        workspace: BARE,
+      })
+      expect(plain(await home(ann))).toBe('That cannot be shown here. Please ask between us two.')
+      ann.shortcut('ask')
+      expect(plain(await window(ann))).toContain('That cannot be shown here. Please ask between us two.')
+      expect([whichway.errors, whichway.unsent]).toEqual([[], []])
+      expect(slack.messagesIn(ann.dmChannel)).toEqual([])
+    })
+
+    it('a window that shows nothing at all is made up for between us two', async () => {
+      const { slack, whichway, ann, home, direct, plain } = await onSlack({ opened, troubled })
+      const page = await home(ann)
+      slack.faults.refuse('views.open', 'invalid_arguments')
+      ann.clicksInView(page, 'Which one is faster?')
+      expect(plain(await direct(ann))).toContain('Door to door')
+      slack.faults.refuse('views.open', 'invalid_arguments', { times: 2 })
+      ann.shortcut('ask')
+      expect(plain(await direct(ann, 1))).toContain('Please ask again')
+      expect(whichway.errors).toEqual([])
+    })
+
+    it('also when the form that was refused has cost the right to open another one', async () => {
+      const { slack, ann, direct, plain } = await onSlack({ opened, troubled })
+      slack.faults.refuse('views.open', 'invalid_arguments')
+      slack.faults.refuse('views.open', 'exchanged_trigger_id')
+      ann.shortcut('ask')
+      expect(plain(await direct(ann))).toContain('Please ask again')
     })
   })
 })

@@ -25,6 +25,19 @@ describe('a message', () => {
     expect(slack.repliesTo(asked)).toHaveLength(1)
   })
 
+  it.each([false, true])('so it is between two (in a thread: %s)', async (isThreaded) => {
+    const { slack, ann, tells, plain } = await onSlack({ opened })
+    const first = await tells(ann, 'hello')
+    slack.faults.resetAfter('chat.postMessage')
+    ann.dm('which one is faster?', isThreaded ? { thread: first } : {})
+    const looks = isThreaded ? 'conversations.replies' : 'conversations.history'
+    await slack.waitFor(() => slack.callsOf(looks).length > 0)
+    await slack.quiet(300)
+    expect(slack.messagesIn(ann.dmChannel).slice(1).map(plain)).toEqual([
+      expect.stringContaining('Door to door'),
+    ])
+  })
+
   it('arrives when it is not clear at first whether it has', async () => {
     const { slack, ann } = await onSlack({ opened, troubled: true })
     slack.faults.reset('chat.postMessage')
@@ -72,6 +85,41 @@ describe('a change of a message', () => {
     const question = await tells(ann, 'help me choose')
     slack.faults[fault]('chat.update')
     expect(await presses(ann, question, '1  Nothing is fixed')).toContain('Question 2')
+  })
+})
+
+describe('a limit', () => {
+  const limit = { retryAfterSeconds: 1 }
+
+  it('on changes is waited for', async () => {
+    const { slack, ann, tells, presses } = await onSlack({ opened })
+    const question = await tells(ann, 'help me choose')
+    slack.faults.rateLimit('chat.update', limit)
+    expect(await presses(ann, question, '1  Nothing is fixed')).toContain('Question 2')
+  })
+
+  it('on what one person sees is waited for', async () => {
+    const { slack, ann, aside, plain } = await onSlack({ opened, policy: { visible: 'asker' } })
+    slack.faults.rateLimit('chat.postEphemeral', limit)
+    ann.mentions('C0GENERAL', 'which one is faster?')
+    expect(plain(await aside(ann))).toContain('Door to door')
+  })
+
+  it('on windows and on the start page is waited for', async () => {
+    const { slack, ann, home, window, submits, plain } = await onSlack({ opened })
+    slack.faults.rateLimit('views.publish', limit)
+    expect(plain(await home(ann))).toContain('I know about')
+    ann.shortcut('ask')
+    const view = await window(ann)
+    slack.faults.rateLimit('views.update', limit)
+    expect(await submits(ann, view, { 'Your question': 'which one is faster?' })).toContain('Door to door')
+  })
+
+  it('on opening a window is not: the right to it would be over', async () => {
+    const { slack, ann, direct, plain } = await onSlack({ opened })
+    slack.faults.rateLimit('views.open', { retryAfterSeconds: 5 })
+    ann.shortcut('ask')
+    expect(plain(await direct(ann))).toContain('Please ask again')
   })
 })
 

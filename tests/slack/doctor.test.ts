@@ -103,7 +103,17 @@ describe('whichway doctor slack', () => {
     slack.faults.down()
     const { code, text } = await found(slack)
     expect(code).toBe(1)
-    expect(text).toContain('Is there a way to the internet from here?')
+    expect(text).toMatch(
+      /^slack\n {2}BROKEN {2}Slack does not answer at http.*\/api\/ \(.*\), so that the tokens could not be tried\. Is there a way to the internet from here\?\n$/,
+    )
+  })
+
+  it('says so when it goes away in between', async () => {
+    const slack = await openSlack()
+    slack.faults.serverError('apps.connections.open')
+    const { code, text } = await found(slack)
+    expect(code).toBe(1)
+    expect(text).toMatch(/works .*"acme"\.\n {2}BROKEN {2}Slack does not answer at /)
   })
 
   it('says what to do when nothing is set', async () => {

@@ -139,6 +139,15 @@ describe('cool_down', () => {
     expect(plain(await replyTo(again, 1))).toBe(plain(first))
   })
 
+  it('does not lead to an answer that is gone', async () => {
+    const { slack, ann, bob, replyTo, plain } = await onSlack({ opened, policy })
+    const first = await replyTo(ann.mentions('C0GENERAL', 'which one is faster?'))
+    const said = plain(first)
+    await slack.quiet()
+    first.deleted = true
+    expect(plain(await replyTo(bob.mentions('C0GENERAL', 'which one is faster?')))).toBe(said)
+  })
+
   it('holds for one answer in one channel', async () => {
     const { ann, replyTo, plain, tells } = await onSlack({ opened, policy })
     await replyTo(ann.mentions('C0GENERAL', 'which one is faster?'))

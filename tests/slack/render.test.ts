@@ -1,8 +1,6 @@
 /**
  * A reply as it looks on Slack, and that everything we have to say fits there, whatever stands in it.
  */
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { problemsOf, type Surface, weightOf } from '../../adapters/slack/limits.js'
@@ -22,10 +20,11 @@ import type { Content } from '../../src/content/content.js'
 import { composeComparison } from '../../src/dialogue/compare.js'
 import type { Session } from '../../src/dialogue/session.js'
 import type { Action } from '../../src/incoming.js'
-import { openContent } from '../../src/open.js'
 import { clean } from '../../src/plain.js'
 import { type Block, type Choice, plain, type Reply, type Span } from '../../src/reply.js'
+import { anyCharacter } from '../support/any-character.js'
 import { NOW } from '../support/content-tree.js'
+import { loadShipped } from '../support/talk.js'
 
 const words = {
   share: 'Share with everybody',
@@ -646,7 +645,7 @@ describe('everything we have to say', () => {
 
   beforeAll(async () => {
     // What was checked once is kept between runs, like the models beside it.
-    content = await openContent({ content: '.', data: path.join(tmpdir(), 'whichway-test-models') }, NOW)
+    content = await loadShipped()
     replies = gather(content)
   })
 
@@ -794,7 +793,7 @@ describe('hostile text', () => {
     ],
   )
   const short = fc
-    .array(fc.oneof({ weight: 4, arbitrary: nasty }, fc.string({ unit: 'binary', maxLength: 6 })), {
+    .array(fc.oneof({ weight: 4, arbitrary: nasty }, fc.string({ unit: anyCharacter, maxLength: 6 })), {
       maxLength: 8,
     })
     .map((parts) => parts.join(''))

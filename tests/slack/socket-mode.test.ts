@@ -94,7 +94,7 @@ describe('a connection that breaks', () => {
     await sleep(20)
     // Heard, because the socket is still open; but there is nobody to send the answer to.
     const early = ann.mentions('C0GENERAL', 'which one is faster?')
-    await slack.waitFor(() => whichway.events.length === 2)
+    await slack.waitFor(() => whichway.events.length > 0)
     slack.socket.drop()
     const late = ann.mentions('C0GENERAL', 'which one is cheaper?')
     bob.dm('which one is faster?')

@@ -4,6 +4,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mentions, mentionsOthers, readText } from '../../adapters/slack/text.js'
+import { anyCharacter } from '../support/any-character.js'
 
 const read = readText
 
@@ -131,7 +132,7 @@ describe('anything that can be typed', () => {
   it('and what Slack would never write is no error', () => {
     const mess = fc.array(
       fc.oneof(
-        fc.string({ unit: 'binary' }),
+        fc.string({ unit: anyCharacter }),
         fc.constantFrom('<', '<@', '<@UWAY', '<#C|', '<!', '|', '>', '&', '&lt', 'http://', '^'),
       ),
     )

@@ -21,7 +21,7 @@ describe('a payload of a shape that we do not know', () => {
       { type: 'block_actions', ...ids, trigger_id: 7, container, actions: [action] },
     ],
     ['a click', 'interactive', { type: 'block_actions', ...ids, actions: [action] }],
-    ['a form', 'interactive', { type: 'view_submission', ...ids, view: { id: 'V1', callback_id: 'ask' } }],
+    ['a form', 'interactive', { type: 'view_submission', ...ids, view: { callback_id: 'ask' } }],
     ['a shortcut', 'interactive', { type: 'shortcut', callback_id: 'ask', team: ids.team, user: ids.user }],
     ['a shortcut on a message', 'interactive', { type: 'message_action', callback_id: 'ask_about', ...ids }],
     ['a command', 'slash_commands', { command: '/whichway', text: 'help', team_id: 'T0ACME' }],

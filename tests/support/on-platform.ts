@@ -16,6 +16,8 @@ import { type Opened, openPack } from './talk.js'
 export type OnPlatform = {
   readonly adapter: Adapter
   readonly service: Running
+  /** What happened that is nothing to look after. */
+  readonly infos: readonly string[]
   /** What was told to colleagues. */
   readonly warnings: readonly string[]
   readonly errors: readonly unknown[]
@@ -52,6 +54,7 @@ export async function onPlatform(
   const { content, classifier } = given.opened ?? (await openPack())
   const { phrases } = content
   const advisor = given.advisor ?? createAdvisor(content, classifier, () => NOW)
+  const infos: string[] = []
   const warnings: string[] = []
   const errors: unknown[] = []
   const gaveUp: Error[] = []
@@ -65,7 +68,9 @@ export async function onPlatform(
       ),
     policyFor: (channel) => ({ ...POLICY, ...given.policy, ...given.policies?.[channel ?? ''] }),
     knows: async (conversation) => (await service?.knows(conversation)) ?? false,
+    startPage: async (origin, unopened) => service?.startPage(origin, unopened),
     log: {
+      info: (event) => void infos.push(event),
       warn: (sentence) => void warnings.push(sentence),
       error: (error) => void errors.push(error),
     },
@@ -76,7 +81,7 @@ export async function onPlatform(
   ])
   service = running
   return {
-    ...{ adapter, service: running, warnings, errors, gaveUp },
+    ...{ adapter, service: running, infos, warnings, errors, gaveUp },
     async close() {
       await adapter.stop()
       await running.close()

@@ -11,7 +11,7 @@ import type { Turn } from '../turns.js'
 import type { Guiding } from './guiding.js'
 import type { Command, ReadHeard } from './heard.js'
 import { createIsQuestion } from './is-question.js'
-import { composeWhy } from './question.js'
+import { composeWhy, wayOut } from './question.js'
 import { text, type View } from './view.js'
 
 export function createAsking(
@@ -33,6 +33,7 @@ export function createAsking(
       const choices: Choice[] = [
         { label: asking.go_on, action: { do: 'resume' } },
         { label: asking.again, action: { do: 'start-again' } },
+        wayOut(asking),
       ]
       return view.ask(at, guide, asking.open, choices)
     }
@@ -49,7 +50,30 @@ export function createAsking(
   function again(at: At): Turn {
     const { guide } = at.session
     if (guide && guide.owner !== at.person && view.isOpen(guide)) return view.refuse(at)
+    // It was pressed under the recommendation of somebody else, which is to stay.
+    if (!guide && at.session.aside) return view.noneOpen(at)
     return view.show(at, { owner: at.person, progress: NOTHING_YET }, [text(asking.start)])
+  }
+
+  /**
+   * Ends the questions; nothing is kept of what was answered. Once more changes nothing. Whoever was only changing something
+   * of a recommendation keeps the recommendation as it was.
+   */
+  function cancel(at: At): Turn {
+    const { guide, offered: _, ...rest } = at.session
+    if (guide && guide.owner !== at.person) return view.refuse(at)
+    // Pressed on what somebody else was told, it must not take its place.
+    if (!guide && at.session.aside) return view.noneOpen(at)
+    const unchanged = guide && { ...guide, progress: { ...guide.progress, chips: [], first: [] } }
+    if (unchanged && !view.isOpen(unchanged)) return view.show(at, unchanged)
+    const again: Choice = { label: asking.again, action: { do: 'start-guide' } }
+    return {
+      reply: {
+        blocks: [text(asking.cancelled), { kind: 'choices', role: 'next', choices: [again] }],
+        step: true,
+      },
+      session: rest,
+    }
   }
 
   /** A description of a project: shows what was read out of it, to be confirmed, and opens the questions. */
@@ -84,6 +108,7 @@ export function createAsking(
         return command === 'go_on' && stage.open > 0 ? view.move(at, { do: 'go-on' }) : undefined
       case 'offer-to-stop':
         if (command === 'stop' || command === 'confirm') return view.move(at, { do: 'stop' })
+        if (command === 'cancel') return cancel(at)
         return command === 'go_on' ? view.move(at, { do: 'go-on' }) : undefined
       case 'confirm':
         if (command) return judge(at, guide, command)
@@ -111,6 +136,8 @@ export function createAsking(
       case 'skip':
       case 'not_sure':
         return view.move(at, { do: 'dismiss' })
+      case 'cancel':
+        return cancel(at)
       case 'why':
         return resume(at)
       case 'join':
@@ -127,6 +154,8 @@ export function createAsking(
       case 'back':
       case 'stop':
         return view.move(at, { do: command })
+      case 'cancel':
+        return cancel(at)
       case 'go_on':
         return resume(at)
       case 'why':
@@ -183,5 +212,5 @@ export function createAsking(
     return { ...shown, blocks: [text(line), ...choices.slice(0, 1)] }
   }
 
-  return { start, again, resume, described, describedMore, hear, why, noted, backTo }
+  return { start, again, resume, cancel, described, describedMore, hear, why, noted, backTo }
 }

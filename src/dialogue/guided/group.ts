@@ -43,8 +43,9 @@ export function createGroup(content: Content, guiding: Guiding, view: View) {
     }
     const taken = turn(own)
     if (!taken) return undefined
-    const progress = taken.session.guide?.progress ?? member.progress
-    const { guide: _, ...rest } = taken.session
+    const { guide: answered, ...rest } = taken.session
+    if (!answered) return leave({ ...rest, ...(guide && { guide }) }, group, at.person)
+    const { progress } = answered
     const after: Session = { ...rest, ...(guide && { guide }), group: withMember(group, at.person, progress) }
     const isDone = stageOf(model, progress).kind === 'result'
     return {
@@ -54,6 +55,19 @@ export function createGroup(content: Content, guiding: Guiding, view: View) {
         private: true,
       },
       session: after,
+    }
+  }
+
+  /** Whoever has ended their questions takes part no longer. */
+  function leave(session: Session, group: Group, person: string): Turn {
+    const members = group.members.filter((member) => member.person !== person)
+    const rejoin: Choice = { label: said.join, action: { do: 'join' } }
+    return {
+      reply: {
+        blocks: [text(said.left), { kind: 'choices', role: 'next', choices: [rejoin] }],
+        ...{ private: true, step: true },
+      },
+      session: { ...session, group: { ...group, members } },
     }
   }
 

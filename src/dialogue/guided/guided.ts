@@ -5,7 +5,7 @@
  * who started it, and nobody else answers.
  */
 import type { Content } from '../../content/content.js'
-import { type Move, NOTHING_YET, step, stillValid } from '../../guide/flow.js'
+import { type Move, NOTHING_YET, stageOf, step, stillValid } from '../../guide/flow.js'
 import type { ReadDescription } from '../../guide/prefill.js'
 import type { GuidedAction } from '../../incoming.js'
 import type { Block, Choice } from '../../reply.js'
@@ -16,7 +16,7 @@ import type { Turn } from '../turns.js'
 import { createAsking } from './asking.js'
 import { createGroup } from './group.js'
 import { guidingOf } from './guiding.js'
-import { createReadHeard } from './heard.js'
+import { type Command, createReadHeard } from './heard.js'
 import { createOutcome } from './outcome.js'
 import { createQuestioning } from './questioning.js'
 import { createReadSupposed } from './supposed.js'
@@ -29,6 +29,9 @@ const ANSWERS_OF_A_DESCRIPTION = 3
 
 /** Recommendations of other people that a conversation keeps. */
 const ASIDE_MAX = 20
+
+/** Said by somebody else, they can be meant for nothing but the open question. */
+const ANSWERS_IN_A_WORD: ReadonlySet<Command | undefined> = new Set<Command>(['not_sure', 'skip', 'back'])
 
 type OwnAction = Exclude<GuidedAction, { do: 'open-group' | 'join' | 'reveal' | 'confirm-gate' }>
 
@@ -116,6 +119,8 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
         return view.move(at, { do: 'confirm', ...(action.except !== undefined && { except: action.except }) })
       case 'resume':
         return asking.resume(at)
+      case 'cancel':
+        return asking.cancel(at)
       case 'dismiss':
       case 'pass':
       case 'back':
@@ -222,8 +227,25 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
     return guide && view.isOpen(guide) ? view.of(guide.progress).offered : undefined
   }
 
+  /** The open questions of somebody else: what may be picked, and whether a message as a whole answers them. */
+  function askedOfAnother({ session: { guide }, person }: At) {
+    if (!guide || guide.owner === person || !view.isOpen(guide)) return undefined
+    const stage = stageOf(model, guide.progress)
+    const { blocks } = view.of(guide.progress)
+    return {
+      offered: blocks
+        .flatMap((block) => (block.kind === 'choices' ? block.choices : []))
+        // That anybody may ask.
+        .filter(({ action }) => action.do !== 'why'),
+      isReply: (message: string) =>
+        ANSWERS_IN_A_WORD.has(heard.command(message)) ||
+        (stage.kind === 'question' && heard.reply(message, stage.criterion) !== undefined),
+    }
+  }
+
   return {
-    ...{ enter, hear, take, after, offeredTo, openFor, adviseOn },
+    ...{ enter, hear, take, after, offeredTo, askedOfAnother, openFor, adviseOn },
+    refuse: view.refuse,
     ...{ start: asking.start, described: asking.described },
     ...{ reasons: questioning.reasons, sureness: questioning.sureness },
     ...{ suppose: questioning.suppose, change: questioning.change, record: outcome.record },

@@ -14,6 +14,7 @@ export type Command =
   | 'back'
   | 'why'
   | 'stop'
+  | 'cancel'
   | 'go_on'
   | 'join'
   | 'reveal'
@@ -38,6 +39,7 @@ export function createReadHeard(
     back: [asking.back],
     why: [asking.why],
     stop: [asking.stop, asking.show],
+    cancel: [asking.cancel],
     go_on: [asking.go_on],
     join: [words.group.join],
     reveal: [words.group.reveal],

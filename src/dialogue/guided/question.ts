@@ -38,12 +38,25 @@ export function composeQuestion({ words, questionOf }: Guiding, stage: QuestionS
           ...(number > 1 ? [{ label: asking.back, action: { do: 'back' } } as const] : []),
           ...(number > 1 ? [{ label: asking.stop, action: { do: 'stop' } } as const] : []),
           ...weights(asking, criterion, importance),
+          wayOut(asking),
         ],
       },
     ],
     offered,
   }
 }
+
+/** Whoever began by mistake, or has had enough, sees how to leave. */
+export const wayOut = (asking: Guiding['words']['asking']): Choice => ({
+  label: asking.cancel,
+  action: { do: 'cancel' },
+})
+
+const onlyWayOut = (asking: Guiding['words']['asking']): Block => ({
+  kind: 'choices',
+  role: 'next',
+  choices: [wayOut(asking)],
+})
 
 /** How much an answer counts can be said where it is changed; most people never need it. */
 function weights(asking: Guiding['words']['asking'], criterion: string, importance?: number): Choice[] {
@@ -75,6 +88,7 @@ export function composeChips({ words, questionOf }: Guiding, chips: readonly Fil
       { kind: 'text', spans: plain(asking.understood) },
       { kind: 'list', items },
       { kind: 'choices', role: 'numbered', choices: offered },
+      onlyWayOut(asking),
     ],
     offered,
   }
@@ -101,6 +115,7 @@ export function composeOfferToStop({ words }: Guiding, open: number): Asked {
     blocks: [
       { kind: 'text', spans: plain(fill(asking.hardly, { open: String(open) })) },
       { kind: 'choices', role: 'numbered', choices: offered },
+      onlyWayOut(asking),
     ],
     offered,
   }

@@ -42,7 +42,8 @@ export function createQuestioning(
         text(content.phrases.no_recommendation),
         { kind: 'choices', role: 'next', choices: [start] },
       ]
-      return { reply: { blocks }, session: at.session }
+      // Whoever presses something under the recommendation of somebody else is told alone.
+      return { reply: { blocks, ...(at.session.aside && { private: true }) }, session: at.session }
     }
     const stage = stageOf(model, guide.progress)
     return stage.kind === 'result' ? use({ guide, ...stage }) : view.show(at, guide, [text(result.none_yet)])

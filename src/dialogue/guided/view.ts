@@ -75,10 +75,11 @@ export function createView(content: Content, guiding: Guiding) {
     session,
   })
 
-  /** For whoever meddles with the questions of somebody else. */
+  /** For whoever meddles with the questions of somebody else; who did not speak to us is not told. */
   const refuse = ({ session }: At): Turn => ({
     reply: { blocks: [text(asking.not_yours)], private: true },
     session,
+    kind: 'decline',
   })
 
   const knows = (move: Move): boolean => {

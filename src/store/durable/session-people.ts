@@ -5,7 +5,8 @@ import type { Session } from '../../dialogue/session.js'
 
 /** The session without the person, and without what was last said to them. */
 export function withoutPerson(session: Session, person: string): Session {
-  const { guide, aside, group, offeredTo, offered, topic, asked, ...rest } = session
+  const { guide, aside, group, offeredTo, offered, topic, left: gone, asked, home, ...rest } = session
+  const goneOn = gone?.filter((one) => one !== person) ?? []
   const others = aside?.filter(({ owner }) => owner !== person) ?? []
   const left = group && withoutMember(group, person)
   return {
@@ -13,9 +14,11 @@ export function withoutPerson(session: Session, person: string): Session {
     ...(guide && guide.owner !== person && { guide }),
     ...(others.length > 0 && { aside: others }),
     ...(left && { group: left }),
+    ...(home !== undefined && home !== person && { home }),
     ...(asked && asked.by !== person && { asked }),
     ...(offeredTo !== person && {
       ...(topic && { topic }),
+      ...(topic && goneOn.length > 0 && { left: goneOn }),
       ...(offered && { offered }),
       ...(offeredTo !== undefined && { offeredTo }),
     }),
@@ -24,13 +27,15 @@ export function withoutPerson(session: Session, person: string): Session {
 
 /** What the session holds of the person, and nothing of anybody else. */
 export function partOf(session: Session, person: string): Session {
-  const { guide, aside, group, offeredTo, offered, topic, asked } = session
+  const { guide, aside, group, offeredTo, offered, topic, left, asked, home } = session
   const own = aside?.filter(({ owner }) => owner === person) ?? []
   const members = group?.members.filter((member) => member.person === person) ?? []
   return {
     ...(guide?.owner === person && { guide }),
     ...(own.length > 0 && { aside: own }),
     ...(asked?.by === person && { asked }),
+    ...(left?.includes(person) && { left: [person] }),
+    ...(home === person && { home }),
     ...(group &&
       (members.length > 0 || group.owner === person) && {
         group: { ...group, owner: group.owner === person ? person : 'somebody else', members },

@@ -45,10 +45,12 @@ const session = z.object({
       exhausted: z.boolean().optional(),
     })
     .optional(),
+  left: z.array(z.string()).optional(),
   offered: z.array(z.object({ label: z.string(), action: actionSchema })).optional(),
   offeredTo: z.string().optional(),
   asked: z.object({ text: z.string(), by: z.string(), how: z.enum(['offered', 'declined']) }).optional(),
   guide: guide.optional(),
+  home: z.string().optional(),
   aside: z.array(guide).optional(),
   group: z
     .object({

@@ -6,6 +6,7 @@ import type { LeaseTimes } from './claiming.js'
 import { type Counts, createCounts } from './counts.js'
 import type { Engine } from './engine.js'
 import { createEvents, type Events } from './events.js'
+import { createLeases, type Leases } from './leases.js'
 import { type AllNotes, createNotes } from './notes.js'
 import { createPeople, type People } from './people.js'
 import { createRetention, type Retention, type RetentionDays } from './retention.js'
@@ -18,6 +19,7 @@ export type Store = AllNotes &
     readonly sessions: Sessions
     readonly events: Events
     readonly counts: Counts
+    readonly leases: Leases
     /** How sentences name it. */
     readonly name: string
     /** @throws StoreUnavailableError, StoreConfigError */
@@ -41,6 +43,7 @@ export function createStore(
     sessions: createSessions(engine, times, warn),
     events: createEvents(engine, times, warn),
     counts: createCounts(db, times.clock),
+    leases: createLeases(db, times.clock),
     name,
     async ping() {
       // Reads a page of the database, not just the connection to it.

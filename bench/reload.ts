@@ -9,11 +9,10 @@ import { loadavg } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { createAdvisor } from '../src/advisor.js'
 import { percentile } from '../src/cli/evaluate/metrics.js'
 import { readConfig } from '../src/config.js'
-import { hashOf } from '../src/content/hash.js'
 import { openClassifier, openContent } from '../src/open.js'
+import { installedFrom } from '../src/reload/install.js'
 import { createLive, type Swapped } from '../src/reload/live.js'
 import { type Edit, editsOf } from './reload/edits.js'
 import { type Talk, talk } from './reload/talk.js'
@@ -48,12 +47,11 @@ async function measure(dir: string): Promise<void> {
 
   const content = await openContent(config, new Date())
   const classifier = await openClassifier(content, config, say)
-  const advisor = createAdvisor(content, classifier)
   const swaps: ((swapped: Swapped) => void)[] = []
   const live = createLive({
-    ...{ config, initial: { content, classifier, advisor, phrases: content.phrases, hash: hashOf(content) } },
+    ...{ config, initial: installedFrom(content, classifier) },
     onSwapped: (swapped) => swaps.shift()?.(swapped),
-    onProblems: (report) => {
+    onProblems: ({ report }) => {
       throw new Error(`An edit of the bench is not in order.\n\n${report}`)
     },
   })

@@ -5,12 +5,16 @@
  * <adapter>:
  *   default: { listen: mention, visible: everyone, cool_down: 10 }
  *   <channel id>: { listen: 'off' }
+ *   <channel id>: { digest: monday 09:00 }
  * ```
  */
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Policy } from './adapter.js'
+import { readWeekly, type Weekly } from './misses/weekly.js'
+
+const WEEKLY = 'must be a day of the week, with a time in UTC or without: monday, or friday 15:00'
 
 const policy = z.strictObject(
   {
@@ -25,17 +29,27 @@ const policy = z.strictObject(
       .min(0, { error: 'must be a number of minutes; 0 switches it off' })
       .max(24 * 60, { error: 'must be at most a day: 1440 minutes' })
       .optional(),
+    digest: z
+      .string({ error: WEEKLY })
+      .refine((text) => readWeekly(text) !== undefined, { error: WEEKLY })
+      .optional(),
   },
   {
     error: ({ code, ...issue }) =>
       code === 'unrecognized_keys'
-        ? `knows no ${(issue as { keys?: string[] }).keys?.join(', ')}: there are listen, visible and cool_down`
+        ? `knows no ${(issue as { keys?: string[] }).keys?.join(', ')}: there are listen, visible, cool_down and digest`
         : 'must be a policy, such as { listen: mention }',
   },
 )
 
 const MAPS = 'must name adapters, and under each of them channels'
-const schema = z.record(z.string(), z.record(z.string(), policy, { error: MAPS }), { error: MAPS })
+const platform = z
+  .record(z.string(), policy, { error: MAPS })
+  .refine((channels) => channels.default?.digest === undefined, {
+    path: ['default', 'digest'],
+    error: 'would be posted everywhere: write it under the channel that is to have it',
+  })
+const schema = z.record(z.string(), platform, { error: MAPS })
 
 export type Channels = z.infer<typeof schema>
 
@@ -85,5 +99,16 @@ export const policyIn =
     return { ...POLICY, ...defined(of.default ?? {}), ...defined(own) }
   }
 
-const defined = (given: z.infer<typeof policy>): Partial<Policy> =>
+const defined = ({ digest: _, ...given }: z.infer<typeof policy>): Partial<Policy> =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+
+/** Where the week is posted in one message, and when. */
+export type DigestChannel = { readonly adapter: string; readonly channel: string; readonly weekly: Weekly }
+
+export const digestsIn = (channels: Channels): DigestChannel[] =>
+  Object.entries(channels).flatMap(([adapter, of]) =>
+    Object.entries(of).flatMap(([channel, { digest }]) => {
+      const weekly = digest === undefined ? undefined : readWeekly(digest)
+      return weekly ? [{ adapter, channel, weekly }] : []
+    }),
+  )

@@ -7,6 +7,8 @@ import { z } from 'zod'
 export type Config = {
   /** Folder that holds `intents/` and `knowledge/`. */
   readonly content: string
+  /** Every edit of the content is followed while we run. */
+  readonly watch: boolean
   /** Folder for what Whichway writes: trained models, and what people remarked. */
   readonly data: string
   /** File that says how much we take part in which channel; it need not be there. */
@@ -45,6 +47,9 @@ const perMinute = (usual: number) =>
 
 const environment = z.object({
   WHICHWAY_CONTENT: z.string().min(1).default('.'),
+  WHICHWAY_WATCH: z
+    .enum(['1', 'on', '0', 'off'], { error: 'must be "1" or "0"; leave it out to follow no edits' })
+    .default('0'),
   WHICHWAY_DATA: z.string().min(1).default('data'),
   WHICHWAY_CHANNELS: z.string().min(1).default('channels.yaml'),
   WHICHWAY_THREADS: z.coerce
@@ -92,6 +97,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const { DATABASE_URL, WHICHWAY_SECRET, WHICHWAY_ADMIN_PORT, ...given } = parsed.data
   return {
     content: given.WHICHWAY_CONTENT,
+    watch: ['1', 'on'].includes(given.WHICHWAY_WATCH),
     data: given.WHICHWAY_DATA,
     channels: given.WHICHWAY_CHANNELS,
     threads: given.WHICHWAY_THREADS ?? availableParallelism(),

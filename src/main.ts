@@ -4,14 +4,14 @@
  */
 import { config as readDotenv } from 'dotenv'
 import { withSpinner } from '../adapters/console/spinner.js'
-import { createAdvisor } from './advisor.js'
 import { checkChannels, readChannels } from './channels.js'
 import { readConfig } from './config.js'
-import { hashOf } from './content/hash.js'
 import { isOurFault } from './fault.js'
 import { openClassifier, openContent } from './open.js'
+import { hearSignals } from './ops/signals.js'
 import { PLATFORMS } from './platforms.js'
-import { type State, servePlatforms } from './serve-platforms.js'
+import { installedFrom } from './reload/install.js'
+import { servePlatforms } from './serve-platforms.js'
 import { serveTerminal } from './serve-terminal.js'
 
 async function main(): Promise<void> {
@@ -27,19 +27,14 @@ async function main(): Promise<void> {
     const open = configured(process.env)
     return open ? [{ name, open }] : []
   })
-  const stopped = new Promise<string>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal))
-  })
+  const signals = hearSignals(process)
 
   const content = await openContent(config, new Date())
   const classifier = await withSpinner('Reading the examples', openClassifier(content, config, console.error))
-  const state: State = {
-    ...{ content, phrases: content.phrases, hash: hashOf(content) },
-    advisor: createAdvisor(content, classifier),
-  }
-  if (openers.length === 0) return serveTerminal(config, state, stopped)
+  const initial = installedFrom(content, classifier)
+  if (openers.length === 0) return serveTerminal(config, initial, signals)
   const onReady = () => console.log(`Whichway is connected: ${openers.map(({ name }) => name).join(', ')}.`)
-  await servePlatforms({ config, channels, state: () => state, openers, stopped, onReady })
+  await servePlatforms({ config, channels, initial, openers, signals, onReady })
 }
 
 main().then(

@@ -2,28 +2,28 @@
  * Whichway on platforms: connected until it is told to stop, or one of them does not let it go on.
  */
 import type { Adapter, House } from './adapter.js'
-import type { Channels } from './channels.js'
-import { policyIn } from './channels.js'
+import { type Channels, policyIn } from './channels.js'
 import type { Config } from './config.js'
 import type { Content } from './content/content.js'
 import { openService, type Running } from './open-service.js'
 import { createErrorId } from './ops/error-id.js'
 import { catchTheRest } from './ops/last-resort.js'
-import type { Serving } from './service.js'
-
-/** What answers now. */
-export type State = Serving & { readonly content: Content; readonly hash: string }
+import type { Signals } from './ops/signals.js'
+import { follow } from './reload/follow.js'
+import type { Installed } from './reload/install.js'
+import type { Live } from './reload/live.js'
+import { newsInLog } from './reload/news-in-log.js'
+import { startDigests } from './start-digests.js'
 
 export type Opener = { readonly name: string; readonly open: (house: House) => Promise<Adapter> }
 
 export type PlatformOptions = {
   readonly config: Config
   readonly channels: Channels
-  /** What answers; may change while we run. */
-  readonly state: () => State
+  /** What answers at first; its content may change while we run. */
+  readonly initial: Installed
   readonly openers: readonly Opener[]
-  /** Resolves with a signal's name when we are told to stop. */
-  readonly stopped: Promise<string>
+  readonly signals: Signals
   /** Told when all are connected. */
   readonly onReady?: () => void
 }
@@ -32,12 +32,14 @@ export type PlatformOptions = {
 export async function servePlatforms({
   config,
   channels,
-  state,
+  initial,
   openers,
-  stopped,
+  signals,
   onReady,
 }: PlatformOptions): Promise<void> {
   let service: Running | undefined
+  let live: Live | undefined
+  const state = () => live?.state() ?? initial
   let giveUp: (error: Error) => void = () => {}
   const givenUp = new Promise<never>((_, reject) => {
     giveUp = reject
@@ -51,7 +53,9 @@ export async function servePlatforms({
     questions: () => questionsOf(state().content),
     policyFor: policyIn(channels, name),
     knows: async (conversation) => (await service?.knows(conversation)) ?? false,
+    startPage: async (origin, unopened) => service?.startPage(origin, unopened),
     log: {
+      info: (event) => service?.log.info(event, { adapter: name }),
       warn: (sentence) => service?.log.warn(sentence, { adapter: name }),
       error: (error) => service?.log.error(createErrorId(), error, { adapter: name }),
     },
@@ -60,16 +64,21 @@ export async function servePlatforms({
   const adapters = await Promise.all(openers.map(({ name, open }) => open(houseFor(name))))
   const running = await openService(config, state, adapters)
   service = running
+  live = follow({ config, initial, news: newsInLog(running.log), onReload: signals.onReload })
   const letGo = catchTheRest(process, running.log)
   let signal: string | undefined
+  let stopDigests = () => {}
   try {
     for (const adapter of adapters) {
       await adapter.start(running.serve)
       running.log.info('started', { adapter: adapter.name })
     }
     onReady?.()
-    signal = await Promise.race([stopped, givenUp])
+    stopDigests = startDigests({ config, channels, adapters, state, service: running })
+    signal = await Promise.race([signals.stopped, givenUp])
   } finally {
+    stopDigests()
+    await live.close()
     await Promise.allSettled(adapters.map((adapter) => adapter.stop()))
     await running.close(signal)
     await Promise.allSettled(adapters.map((adapter) => adapter.close()))

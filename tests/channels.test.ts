@@ -5,7 +5,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { checkChannels, POLICY, policyIn, readChannels } from '../src/channels.js'
+import { checkChannels, digestsIn, POLICY, policyIn, readChannels } from '../src/channels.js'
 
 async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'channels-'))
@@ -101,6 +101,33 @@ describe('the policy of a channel', () => {
   })
 })
 
+describe('the weekly digest', () => {
+  it('is for the channels that ask for one, each at its time', async () => {
+    const channels = await reading(`
+      chat:
+        default: { listen: follow_ups }
+        C1: { digest: monday }
+        C2: { listen: off, digest: friday 15:30 }
+        C3: { cool_down: 3 }
+      other:
+        1234567890123456789:
+          digest: "Sunday 8:00"
+    `)
+    expect(digestsIn(channels)).toEqual([
+      { adapter: 'chat', channel: 'C1', weekly: { weekday: 1, minutes: 540 } },
+      { adapter: 'chat', channel: 'C2', weekly: { weekday: 5, minutes: 930 } },
+      { adapter: 'other', channel: '1234567890123456789', weekly: { weekday: 0, minutes: 480 } },
+    ])
+    expect(policyIn(channels, 'chat')('C2')).toEqual({ ...POLICY, listen: 'off' })
+  })
+
+  it('is not for a whole platform', async () => {
+    expect(await complaint('chat: { default: { digest: monday } }')).toBe(
+      'channels.yaml: chat.default.digest would be posted everywhere: write it under the channel that is to have it.',
+    )
+  })
+})
+
 describe('the file', () => {
   it('need not be there', async () => {
     expect(await readChannels(join(await folder(), 'channels.yaml'))).toEqual({})
@@ -136,6 +163,10 @@ describe('a wrong value is one sentence with its place', () => {
     ['cool_down: 10 min', 'cool_down must be a number of minutes; 0 switches it off'],
     ['cool_down: .inf', 'cool_down must be a number of minutes; 0 switches it off'],
     ['cool_down: .nan', 'cool_down must be a number of minutes; 0 switches it off'],
+    ...['weekly', 'monday 25:00', 'true', '9'].map((value): [string, string] => [
+      `digest: ${value}`,
+      'digest must be a day of the week, with a time in UTC or without: monday, or friday 15:00',
+    ]),
   ])('%s', async (line, said) => {
     expect(await complaint(`chat:\n  C1:\n    ${line}\n`)).toBe(`channels.yaml: chat.C1.${said}.`)
   })

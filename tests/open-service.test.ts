@@ -90,7 +90,9 @@ it('tells whether it is ready, which it is not without its store', async () => {
     200,
     { ready: true, store: 'up', adapters: { test: 'up' }, content: 'abc123', draining: false },
   ])
-  expect(await (await get('/metrics')).text()).toContain('whichway_store_up 1')
+  const metrics = await (await get('/metrics')).text()
+  expect(metrics).toContain('whichway_store_up 1')
+  expect(metrics).toContain('whichway_content_info{hash="abc123"} 1')
   await service.store.close()
   const unready = await get('/readyz')
   expect([unready.status, await unready.json()]).toMatchObject([503, { ready: false, store: 'down' }])

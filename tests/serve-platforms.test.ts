@@ -4,19 +4,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import type { Adapter, House, Serve } from '../src/adapter.js'
-import { createAdvisor } from '../src/advisor.js'
 import { policyIn } from '../src/channels.js'
 import { toPlain } from '../src/plain.js'
-import { type State, servePlatforms } from '../src/serve-platforms.js'
-import { NOW } from './support/content-tree.js'
+import { installedFrom } from '../src/reload/install.js'
+import { servePlatforms } from '../src/serve-platforms.js'
 import { configOf } from './support/on-platform.js'
 import { openPack } from './support/talk.js'
-
-async function stateOf(): Promise<State> {
-  const { content, classifier } = await openPack()
-  const advisor = createAdvisor(content, classifier, () => NOW)
-  return { content, phrases: content.phrases, advisor, hash: 'test' }
-}
 
 /** Notes what happens to it. */
 function adapterNamed(name: string, notes: string[], trouble?: Error) {
@@ -37,6 +30,7 @@ function adapterNamed(name: string, notes: string[], trouble?: Error) {
     },
     isUp: () => serve !== undefined,
     sendTo: () => async () => {},
+    postTo: () => async () => {},
   }
   return {
     opener: {
@@ -61,7 +55,7 @@ function adapterNamed(name: string, notes: string[], trouble?: Error) {
 }
 
 async function serving(adapters: readonly ReturnType<typeof adapterNamed>[]) {
-  const state = await stateOf()
+  const { content, classifier } = await openPack()
   let stop: (signal: string) => void = () => {}
   const stopped = new Promise<string>((resolve) => {
     stop = resolve
@@ -71,7 +65,9 @@ async function serving(adapters: readonly ReturnType<typeof adapterNamed>[]) {
     ready = resolve
   })
   const over = servePlatforms({
-    ...{ config: await configOf({}), channels: {}, state: () => state, stopped, onReady: ready },
+    ...{ config: await configOf({}), channels: {}, onReady: ready },
+    initial: installedFrom(content, classifier),
+    signals: { stopped, onReload: () => {} },
     openers: adapters.map(({ opener }) => opener),
   })
   return { over, stop, isReady }

@@ -3,7 +3,7 @@
  * Ctrl+D and /quit leave it at any time, also while a reply is on its way.
  */
 import { once } from 'node:events'
-import { clearLine, cursorTo } from 'node:readline'
+import { clearLine, clearScreenDown, cursorTo, moveCursor } from 'node:readline'
 import { createInterface } from 'node:readline/promises'
 import type { Respond } from '../../src/adapter.js'
 import { clean } from '../../src/plain.js'
@@ -13,8 +13,20 @@ import { readKeys } from './keys.js'
 import { render } from './render.js'
 import { createTalk } from './talk.js'
 
-/** Resolves when the reader has left, or `signal` was aborted; the terminal is then as it was found. */
-export async function chat(respond: Respond, options: ConsoleOptions, signal: AbortSignal): Promise<void> {
+/** How something else comes onto the screen. */
+export type Room = { make: (write: () => void) => void }
+
+/**
+ * Resolves when the reader has left, or `signal` was aborted; the terminal is then as it was found.
+ *
+ * @param room is kept between the prompts as long as there are any
+ */
+export async function chat(
+  respond: Respond,
+  options: ConsoleOptions,
+  signal: AbortSignal,
+  room: Room,
+): Promise<void> {
   const { input, output, greeting } = options
   const { keys, release } = readKeys(input)
   const talk = createTalk(respond, options)
@@ -31,6 +43,19 @@ export async function chat(respond: Respond, options: ConsoleOptions, signal: Ab
   const left = once(terminal, 'close').then(() => LEFT)
   show({ blocks: [...greeting.blocks, HINT] }, options)
   terminal.prompt()
+  room.make = (write) => {
+    const { rows } = terminal.getCursorPos()
+    moveCursor(output, 0, -rows)
+    cursorTo(output, 0)
+    clearScreenDown(output)
+    write()
+    // The prompt is written anew from so many lines further up.
+    output.write('\n'.repeat(1 + rows))
+    terminal.prompt(true)
+  }
+  terminal.once('close', () => {
+    room.make = (write) => write()
+  })
   for await (const line of terminal) {
     if (line.trim() !== '') {
       const turn = await Promise.race([talk.say(line), left])

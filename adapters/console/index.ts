@@ -4,7 +4,7 @@
  */
 import type { Writable } from 'node:stream'
 import type { Terminal } from '../../src/adapter.js'
-import { chat } from './chat.js'
+import { chat, type Room } from './chat.js'
 import type { Input } from './keys.js'
 import { pipe } from './pipe.js'
 import type { TalkOptions } from './talk.js'
@@ -31,15 +31,20 @@ export function createConsole(options: ConsoleOptions): Terminal {
   const interactive = options.interactive ?? Boolean(input.isTTY && output.isTTY)
   const stopped = new AbortController()
   let running = Promise.resolve()
+  /** With a prompt on the screen, it has to make room first. */
+  const room: Room = { make: (write) => write() }
   return {
     run(respond) {
       // The other end is gone (`| head`, a closed window): there is nobody left to serve, which is no failure.
       const gone = () => stopped.abort()
       input.on('error', gone)
       output.on('error', gone)
-      running = (interactive ? chat : pipe)(respond, options, stopped.signal)
+      running = interactive
+        ? chat(respond, options, stopped.signal, room)
+        : pipe(respond, options, stopped.signal)
       return running
     },
+    aside: (write) => room.make(write),
     async stop() {
       stopped.abort()
       await running

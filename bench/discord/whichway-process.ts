@@ -3,10 +3,9 @@
  * Discord is another.
  */
 import { createDiscord } from '../../adapters/discord/index.js'
-import { createAdvisor } from '../../src/advisor.js'
 import { readConfig } from '../../src/config.js'
-import { hashOf } from '../../src/content/hash.js'
 import { openClassifier, openContent } from '../../src/open.js'
+import { installedFrom } from '../../src/reload/install.js'
 import { servePlatforms } from '../../src/serve-platforms.js'
 import { serveParent, taskOf } from '../slack/child.js'
 import { appHandlers } from '../slack/contestant.js'
@@ -20,8 +19,7 @@ const discord = { token, apiUrl: api, shards: 'auto', messageContent: false } as
 const given = readConfig(process.env)
 const content = await openContent(given, new Date())
 const classifier = await openClassifier(content, given, console.error)
-const advisor = createAdvisor(content, classifier)
-const state = { content, advisor, phrases: content.phrases, hash: hashOf(content) }
+const initial = installedFrom(content, classifier)
 const { databaseUrl: _, admin: __, ...config } = given
 
 let stop = (_: string) => {}
@@ -31,9 +29,9 @@ const stopped = new Promise<string>((resolve) => {
 const over = servePlatforms({
   config: { ...config, data: dir, limits: { person: PER_MINUTE, channel: PER_MINUTE } },
   channels: { discord: { default: { cool_down: 0 } } },
-  state: () => state,
+  initial,
   openers: [{ name: 'discord', open: async (house) => createDiscord(discord, house) }],
-  stopped,
+  signals: { stopped, onReload: () => {} },
   onReady: () => serveParent(appHandlers, undefined, close),
 })
 await over

@@ -3,10 +3,9 @@
  * another.
  */
 import { createSlack } from '../../adapters/slack/index.js'
-import { createAdvisor } from '../../src/advisor.js'
 import { readConfig } from '../../src/config.js'
-import { hashOf } from '../../src/content/hash.js'
 import { openClassifier, openContent } from '../../src/open.js'
+import { installedFrom } from '../../src/reload/install.js'
 import { servePlatforms } from '../../src/serve-platforms.js'
 import { serveParent, taskOf } from './child.js'
 import { type AppTask, appHandlers } from './contestant.js'
@@ -19,8 +18,7 @@ const slack = { botToken, apiUrl, connection: { kind: 'socket', appToken } } as 
 const given = readConfig(process.env)
 const content = await openContent(given, new Date())
 const classifier = await openClassifier(content, given, console.error)
-const advisor = createAdvisor(content, classifier)
-const state = { content, advisor, phrases: content.phrases, hash: hashOf(content) }
+const initial = installedFrom(content, classifier)
 const { databaseUrl: _, admin: __, ...config } = given
 
 let stop = (_: string) => {}
@@ -30,9 +28,9 @@ const stopped = new Promise<string>((resolve) => {
 const over = servePlatforms({
   config: { ...config, data: dir, limits: { person: PER_MINUTE, channel: PER_MINUTE } },
   channels: { slack: { default: { cool_down: coolDownMinutes } } },
-  state: () => state,
+  initial,
   openers: [{ name: 'slack', open: async (house) => createSlack(slack, house) }],
-  stopped,
+  signals: { stopped, onReload: () => {} },
   onReady: () => serveParent(appHandlers, undefined, close),
 })
 await over

@@ -1,22 +1,46 @@
 /**
- * `whichway chat --jsonl`: one conversation over JSON lines, a stable interface for evaluation. Nothing of it is kept.
+ * `whichway chat`: one conversation, of which nothing is kept. At a keyboard it is a talk; with `--watch` it goes on while
+ * the content is edited.
  *
- * In: `{"text": "..."}` or `{"action": {...}}`, an action as it stands in a choice of an earlier reply, each with an
- * optional `"person"` who says it. Out, a line each: `{"plain", "blocks"}`, and `"private": true` when it is for that
- * person alone. A line that cannot be read gives `{"error"}`.
+ * In a pipe, or with `--jsonl`, it is JSON lines, a stable interface for evaluation. In: `{"text": "..."}` or
+ * `{"action": {...}}`, an action as it stands in a choice of an earlier reply, each with an optional `"person"` who says it.
+ * Out, a line each: `{"plain", "blocks"}`, and `"private": true` when it is for that person alone. A line that cannot be read
+ * gives `{"error"}`.
  */
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
-import { createAdvisor } from '../advisor.js'
-import type { Classifier } from '../classifier/classifier.js'
-import type { Content } from '../content/content.js'
+import type { Advisor } from '../advisor.js'
+import type { Config } from '../config.js'
 import { actionSchema, type Incoming } from '../incoming.js'
+import { hearSignals } from '../ops/signals.js'
 import { toPlain } from '../plain.js'
+import { advisorOf, follow } from '../reload/follow.js'
+import { installedFrom } from '../reload/install.js'
+import { newsInWords } from '../reload/news-in-words.js'
 import { createRespond } from '../respond.js'
+import { tryInTerminal } from '../serve-terminal.js'
 import { memoryStores } from '../store/memory-stores.js'
+import type { Opened } from './diff.js'
 import { readLines } from './lines.js'
 
-type Opened = { readonly content: Content; readonly classifier: Classifier }
+export type ChatOptions = { readonly jsonl?: boolean; readonly watch?: boolean }
+
+export async function chat(
+  open: () => Promise<Opened>,
+  { jsonl = false, watch = false }: ChatOptions,
+  given: Config,
+  write: (text: string) => void,
+): Promise<void> {
+  const config = { ...given, watch }
+  const opening = open().then(({ content, classifier }) => installedFrom(content, classifier))
+  const { stdin, stdout, stderr } = process
+  if (!jsonl && stdin.isTTY && stdout.isTTY) return tryInTerminal(config, opening, hearSignals(process))
+  const initial = await opening
+  const live = follow({ config, initial, news: newsInWords((text) => void stderr.write(text)) })
+  await chatJsonl(advisorOf(live), stdin, write)
+  await live.close()
+}
+
 type Turn = z.infer<typeof turn>
 
 const person = z.string().min(1).optional()
@@ -25,11 +49,11 @@ const turn = z.union([z.object({ text: z.string(), person }), z.object({ action:
 })
 
 export async function chatJsonl(
-  { content, classifier }: Opened,
+  advisor: Advisor,
   input: Readable,
   write: (text: string) => void,
-) {
-  const respond = createRespond(createAdvisor(content, classifier), memoryStores())
+): Promise<void> {
+  const respond = createRespond(advisor, memoryStores())
   for await (const line of readLines(input, turn)) {
     if ('error' in line) write(`${JSON.stringify(line)}\n`)
     else {

@@ -10,11 +10,12 @@ import { isOurFault } from '../fault.js'
 import { openClassifier, openContent, openContentAt, openKept } from '../open.js'
 import { PLATFORMS } from '../platforms.js'
 import { ask } from './ask.js'
-import { chatJsonl } from './chat.js'
+import { type ChatOptions, chat } from './chat.js'
 import { check } from './check.js'
 import { classifyJsonl } from './classify.js'
 import { coverage } from './coverage.js'
 import { learningCurve } from './curve.js'
+import { ignoredBefore, missedBefore, saidInDialogues } from './diff/others.js'
 import { diffMarkdown, diffText } from './diff/report.js'
 import { compare } from './diff.js'
 import { doctor, register } from './doctor.js'
@@ -32,6 +33,7 @@ import { schema } from './schema.js'
 import { type StatsOptions, stats } from './stats.js'
 import { testCommand } from './test.js'
 import { questionsOf } from './verdict.js'
+import { version } from './version.js'
 
 readDotenv({ quiet: true })
 
@@ -84,7 +86,12 @@ cli
     const after = await open()
     const content = await openContentAt(config.content, at, new Date())
     const before = { content, classifier: await openClassifier(content, config, warn) }
-    const compared = compare(at, before, after, [], () => new Date())
+    const others = [
+      ...(await saidInDialogues(config.content)),
+      ...(await ignoredBefore(config.content)),
+      ...(await missedBefore(config, after, warn)),
+    ]
+    const compared = compare(at, before, after, others, () => new Date())
     write((markdown ? diffMarkdown : diffText)(compared))
   })
 
@@ -153,9 +160,10 @@ cli
   .action(async () => classifyJsonl(await open(), process.stdin, write))
 
 cli
-  .command('chat', 'Hold one conversation over stdin, one JSON object {"text"} or {"action"} a line')
-  .option('--jsonl', 'JSON lines in, JSON lines out (the only format; to chat yourself: npm start)')
-  .action(async () => chatJsonl(await open(), process.stdin, write))
+  .command('chat', 'Try out a conversation; in a pipe, one JSON object {"text"} or {"action"} a line')
+  .option('--watch', 'Edits of the content are live as soon as they are saved')
+  .option('--jsonl', 'JSON lines in, JSON lines out, also at a keyboard')
+  .action(async (options: ChatOptions) => chat(open, options, readConfig(process.env), write))
 
 cli
   .command('recommend', 'Recommend from stdin, one JSON object {"answers"} or {"text"} a line')
@@ -244,6 +252,14 @@ cli
 cli
   .command('schema', 'Write the JSON Schemas for editors and the field tables of the READMEs')
   .action(() => schema('.'))
+
+cli
+  .command('version', 'Which version of the program, of the content and of Node this is')
+  .option('--json', 'The same as one JSON object')
+  .action(async (options: { json?: boolean }) => {
+    const config = readConfig(process.env)
+    write(await version(() => openContent(config, new Date()), options))
+  })
 
 cli.help()
 

@@ -2,18 +2,18 @@
  * `whichway misses`: what people asked and got no answer to; and `misses add`, `ignore`, `propose` and `digest`, by which
  * maintainers learn from it.
  */
+import type { Kept } from '../misses/counted.js'
+import { digestOf, gather } from '../misses/digest-of.js'
+import { readIgnored } from '../misses/ignored.js'
+import { missedOf } from '../misses/missed.js'
+import { ratingsOf } from '../misses/ratings.js'
 import { toPlain } from '../plain.js'
 import type { Opened } from './diff.js'
 import { add } from './misses/add.js'
-import type { Kept } from './misses/counted.js'
-import { digestOf } from './misses/digest-of.js'
 import { readForEdits } from './misses/edits.js'
 import type { Learn } from './misses/effect.js'
 import { ignore } from './misses/ignore.js'
-import { readIgnored } from './misses/ignored.js'
-import { missedOf } from './misses/missed.js'
 import { propose } from './misses/propose.js'
-import { ratingsOf } from './misses/ratings.js'
 import { missesText } from './misses/report.js'
 import { countOf, sinceOf } from './misses/since.js'
 
@@ -81,7 +81,10 @@ export async function misses(
   }
   if (command === 'digest' && id === undefined) {
     const days = countOf(options.days, '--days', DIGEST_DAYS)
-    return write(`${toPlain(await digestOf(given, days))}\n`)
+    const until = new Date(now().getTime() + 1)
+    const gathered = await gather(store, sinceOf(days, now()), until)
+    const { reply, isQuiet } = digestOf(gathered, opened, await readIgnored(dir), floor)
+    return write(`${toPlain(reply)}\n${isQuiet ? 'Nobody has asked anything.\n' : ''}`)
   }
   throw new Error(
     `"misses ${words.join(' ')}" is no command: there are "misses", "misses add ID INTENT", "misses ignore ID", "misses propose" and "misses digest".`,

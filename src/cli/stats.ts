@@ -1,10 +1,10 @@
 /**
  * `whichway stats`: what became of questions week by week, what was recommended, and what people thought of each answer.
  */
+import type { Kept } from '../misses/counted.js'
+import { percent } from '../misses/say.js'
 import { alignColumns, clean } from '../plain.js'
-import type { Kept } from './misses/counted.js'
 import { ratingsTable } from './misses/report.js'
-import { percent } from './misses/say.js'
 import { sinceOf } from './misses/since.js'
 import { type Stats, statsOf, type Week } from './stats/stats.js'
 

@@ -7,14 +7,18 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { type DestinationStream, pino } from 'pino'
 import type { AdviceKind } from '../advisor.js'
+import type { Learning } from '../reload/wire.js'
 import { describeError } from './describe-error.js'
 import type { Scope } from './rate-limit.js'
 import { createHideSecrets } from './secrets.js'
 
 export interface Log {
   info(event: LogEvent, fields?: LogFields): void
-  /** @param sentence to a colleague: what, where, what to do. Never what a person wrote */
-  warn(sentence: string, fields?: LogFields): void
+  /**
+   * @param sentence to a colleague: what, where, what to do. Never what a person wrote
+   * @param fields with an event when it is more than a remark
+   */
+  warn(sentence: string, fields?: LogFields & { readonly event?: LogEvent }): void
   /** @param id what the person was told, if there was one; see `createErrorId` */
   error(id: string, error: unknown, fields?: LogFields): void
 }
@@ -31,9 +35,11 @@ export type LogEvent =
   | 'recovered'
   | 'refused'
   | 'rate-limited'
+  | 'too-late'
   | 'flow-completed'
   | 'content-changed'
   | 'content-kept'
+  | 'digest-posted'
   | 'store-down'
   | 'store-up'
   | 'purged'
@@ -53,6 +59,10 @@ export type LogFields = {
   readonly scope?: Scope | undefined
   /** Hash of the content. */
   readonly content?: string | undefined
+  /** What of it has changed, by the names of its parts. */
+  readonly changed?: readonly string[] | undefined
+  /** What became of its examples. */
+  readonly learning?: Learning | undefined
   /** How many it was about. */
   readonly count?: number | undefined
   readonly signal?: string | undefined
@@ -93,22 +103,27 @@ export function createLog({
     typeof destination === 'number' ? openDescriptor(destination) : destination,
   )
 
+  const toWord = (value: string) => (WORD.test(value) ? hide(value) : NOT_A_WORD)
+
   /** Field by field: an object may carry more than its type says. */
-  function toRecord(fields: LogFields): Record<string, string | number> {
-    const { conversation, ...rest } = fields
-    const record: Record<string, string | number> = {}
+  function toRecord(fields: LogFields): Fields {
+    const { conversation, changed, ...rest } = fields
+    const record: Fields = {}
     if (conversation !== undefined) record.conversation = pseudonym(`conversation ${conversation}`)
     for (const field of FIELDS) {
       const value = rest[field]
       if (typeof value === 'number') record[field] = Math.round(value * 1_000) / 1_000
-      if (typeof value === 'string') record[field] = WORD.test(value) ? hide(value) : NOT_A_WORD
+      if (typeof value === 'string') record[field] = toWord(value)
     }
+    if (Array.isArray(changed))
+      record.changed = changed.slice(0, LIST_MAX).map((name) => toWord(String(name)))
     return record
   }
 
   return {
     info: (event, fields = {}) => lines.info({ event, ...toRecord(fields) }),
-    warn: (sentence, fields = {}) => lines.warn(toRecord(fields), hide(sentence)),
+    warn: (sentence, { event, ...fields } = {}) =>
+      lines.warn({ ...(event && { event }), ...toRecord(fields) }, hide(sentence)),
     error(id, error, fields = {}) {
       const record = toRecord(fields)
       const clean = (text: string) => hide(renamed(text, fields.conversation, record.conversation))
@@ -118,6 +133,11 @@ export function createLog({
   }
 }
 
+type Fields = Record<string, string | number | string[]>
+
+/** Of a list; how many there are stands beside it. */
+const LIST_MAX = 20
+
 const FIELDS = [
   'adapter',
   'decision',
@@ -126,6 +146,7 @@ const FIELDS = [
   'ms',
   'scope',
   'content',
+  'learning',
   'count',
   'signal',
   'url',
@@ -138,7 +159,7 @@ const NOT_A_WORD = '[not a word]'
 /** Errors name the conversation they are about. Short names would be found in other words. */
 const NAME_MIN = 6
 
-const renamed = (text: string, name: string | undefined, pseudonym: string | number | undefined) =>
+const renamed = (text: string, name: string | undefined, pseudonym: unknown) =>
   name !== undefined && name.length >= NAME_MIN ? text.replaceAll(name, String(pseudonym)) : text
 
 function forThisProcess(): (id: string) => string {

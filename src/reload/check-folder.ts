@@ -14,7 +14,7 @@ import type { SourceFile } from '../content/source-file.js'
 
 export type Checked =
   | { readonly content: Content; readonly files: readonly SourceFile[]; readonly warnings: string }
-  | { readonly content: undefined; readonly report: string }
+  | { readonly content: undefined; readonly report: string; readonly errors: number }
 
 /** @throws Error when a file cannot be read */
 export type CheckFolder = () => Promise<Checked>
@@ -36,12 +36,15 @@ export function createCheckFolder(dir: string, color: boolean, now = () => new D
 
   function check(files: readonly SourceFile[]): Checked {
     const { content, problems } = loadFiles(files, now(), [], keep)
-    const report = (severity: Problem['severity']) =>
+    const of = (severity: Problem['severity']) => problems.filter((problem) => problem.severity === severity)
+    const report = (found: readonly Problem[]) =>
       formatProblems(
-        problems.filter((problem) => problem.severity === severity).map((problem) => located(problem, dir)),
+        found.map((problem) => located(problem, dir)),
         { color, files: files.length },
       )
-    return content ? { content, files, warnings: report('warning') } : { content, report: report('error') }
+    if (content) return { content, files, warnings: report(of('warning')) }
+    const errors = of('error')
+    return { content, report: report(errors), errors: errors.length }
   }
 
   return async () => {

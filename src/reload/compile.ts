@@ -9,7 +9,7 @@ import { createContentCache } from '../store/content-cache.js'
 import { type Checked, createCheckFolder } from './check-folder.js'
 import { createLearn, keyOfSet } from './learn.js'
 import { packModel } from './pack-model.js'
-import { type Fingerprints, fingerprintsOf, packContent } from './parts.js'
+import { type Fingerprints, fingerprintsOf, packContent, partsBetween } from './parts.js'
 import type { Finding, Setup } from './wire.js'
 
 /**
@@ -30,7 +30,7 @@ export function createCompile({ content: dir, data, threads, color, known }: Set
     const checked = await check()
     if (overtaken()) return undefined
     // What is being learned may be wanted again when it is mended.
-    if (!checked.content) return { kind: 'broken', report: checked.report }
+    if (!checked.content) return { kind: 'broken', report: checked.report, errors: checked.errors }
     return change(checked, overtaken)
   }
 
@@ -47,12 +47,13 @@ export function createCompile({ content: dir, data, threads, color, known }: Set
     if (!overtaken()) await cache.get(files, async () => content)
     // From here on nothing is waited for: no other run comes between.
     if (overtaken()) return undefined
-    if (isSame(now, held)) return { kind: 'unchanged' }
+    const parts = partsBetween(held, now)
+    if (parts.length === 0) return { kind: 'unchanged' }
     const packed = packContent(content, now, held)
     held = now
     learned = key
     return {
-      ...{ kind: 'changed', content: packed, hash: hashOf(content), warnings },
+      ...{ kind: 'changed', content: packed, hash: hashOf(content), parts, warnings },
       ...(anew && { model: packModel(anew.model) }),
       learning: anew?.learning ?? 'kept',
     }
@@ -62,19 +63,10 @@ export function createCompile({ content: dir, data, threads, color, known }: Set
     try {
       return await compile(overtaken)
     } catch (error) {
-      return overtaken() ? undefined : { kind: 'broken', report: sentenceOf(error) }
+      return overtaken() ? undefined : { kind: 'broken', report: sentenceOf(error), errors: 1 }
     }
   }
 }
 
 const sentenceOf = (error: unknown) =>
   `The content could not be compiled: ${isOurFault(error) ? (error as Error)?.stack : (error as Error).message}\n`
-
-/** In the order of their names, too: it is the order of display. */
-function isSame(now: Fingerprints, held: Fingerprints): boolean {
-  const before = [...held]
-  return (
-    now.size === held.size &&
-    [...now].every(([name, fingerprint], i) => before[i]![0] === name && before[i]![1] === fingerprint)
-  )
-}

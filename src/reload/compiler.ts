@@ -60,7 +60,7 @@ export function createCompiler<Outcome>(options: CompilerOptions<Outcome>): Comp
     onGone()
     const why = cause?.message ?? `it stopped with code ${code}`
     const report = `The thread that compiles the content has died: ${why}. Save a file to try again.\n`
-    taken({ id: asked, kind: 'broken', report })
+    taken({ id: asked, kind: 'broken', report, errors: 1 })
   })
 
   return {

@@ -9,8 +9,9 @@ import type { Config } from '../config.js'
 import { FOLDERS } from '../content/read-tree.js'
 import { type Compiler, createCompiler } from './compiler.js'
 import { createInstall, type Installed } from './install.js'
+import type { Part } from './parts.js'
 import { type Watching, watchFolders } from './watch-folders.js'
-import type { Changed, Learning, Told } from './wire.js'
+import type { Broken, Changed, Learning, Told } from './wire.js'
 
 export type Outcome = 'swapped' | 'unchanged' | 'broken'
 
@@ -19,8 +20,15 @@ export type Swapped = {
   /** From when we began to look until it answers, in milliseconds. */
   readonly ms: number
   readonly learning: Learning
+  /** What has changed; never empty. */
+  readonly parts: readonly Part[]
   /** Problems that do not stop, as `whichway check` formats them; empty when there are none. */
   readonly warnings: string
+}
+
+export type Problems = Broken & {
+  /** From when we began to look until we knew, in milliseconds. */
+  readonly ms: number
 }
 
 export type LiveOptions = {
@@ -28,14 +36,10 @@ export type LiveOptions = {
   /** What answers at first; its classifier was made from its content. */
   readonly initial: Installed
   readonly onSwapped: (swapped: Swapped) => void
-  /**
-   * What was there before goes on answering. Not told again while it stays the same.
-   *
-   * @param report as `whichway check` formats it, errors only; ends with a line break
-   */
-  readonly onProblems: (report: string) => void
-  /** After problems the folder holds again what is answered with. */
-  readonly onMended?: () => void
+  /** What was there before goes on answering. Not told again while it stays the same. */
+  readonly onProblems: (problems: Problems) => void
+  /** The folder holds what is answered with: again, after problems, or still, when that was to be told. */
+  readonly onKept?: (ms: number) => void
   /** The folder cannot be watched; it is looked at every now and then. A sentence, told once. */
   readonly onPolling?: (sentence: string) => void
   /** Whether problems are told in colours; usually not. */
@@ -45,8 +49,12 @@ export type LiveOptions = {
 export type Live = {
   /** What answers now. Hold on to one while a message is answered. */
   state(): Installed
-  /** Looks at the folder. While it is being looked at already, resolves with what becomes of the newest. Never rejects. */
-  reload(): Promise<Outcome>
+  /**
+   * Looks at the folder. While it is being looked at already, resolves with what becomes of the newest. Never rejects.
+   *
+   * @param aloud what becomes of it is told even if it is no news; not, when left out
+   */
+  reload(aloud?: boolean): Promise<Outcome>
   /** From now on every change is followed. Resolves when that has begun, for whoever wants to know. Never rejects. */
   watch(): Promise<void>
   /** What is being looked at is not swapped in any more. */
@@ -54,7 +62,7 @@ export type Live = {
 }
 
 export function createLive(options: LiveOptions): Live {
-  const { config, initial, onSwapped, onProblems, onMended, onPolling, color = false } = options
+  const { config, initial, onSwapped, onProblems, onKept, onPolling, color = false } = options
   const install = createInstall()
   let state = initial
   let compiler: Compiler<Outcome> | undefined
@@ -66,24 +74,27 @@ export function createLive(options: LiveOptions): Live {
   /** When we were first asked for what is not answered yet. */
   let began: number | undefined
   let problems: string | undefined
+  let aloud = false
 
   async function take(told: Told): Promise<Outcome> {
     const from = began ?? performance.now()
+    const isAloud = aloud
     began = undefined
+    aloud = false
     switch (told.kind) {
       case 'unchanged':
-        if (problems !== undefined) onMended?.()
+        if (problems !== undefined || isAloud) onKept?.(since(from))
         problems = undefined
         return 'unchanged'
       case 'broken':
-        return broken(told.report)
+        return broken(told, from, isAloud)
       case 'changed':
         return swap(told, from)
     }
   }
 
   async function swap(changed: Changed, from: number): Promise<Outcome> {
-    const { hash, learning, warnings } = changed
+    const { hash, learning, parts, warnings } = changed
     try {
       const next = await install(state, changed)
       if (closed) return 'unchanged'
@@ -91,17 +102,18 @@ export function createLive(options: LiveOptions): Live {
     } catch (error) {
       // The thread believes that we have it.
       void rest()
-      return broken(`The content is in order, and yet cannot be answered with: ${(error as Error).stack}\n`)
+      const report = `The content is in order, and yet cannot be answered with: ${(error as Error).stack}\n`
+      return broken({ report, errors: 1 }, from)
     }
     problems = undefined
-    onSwapped({ hash, learning, warnings, ms: Math.round(performance.now() - from) })
+    onSwapped({ hash, learning, parts, warnings, ms: since(from) })
     return 'swapped'
   }
 
-  function broken(report: string): Outcome {
-    const isNew = report !== problems
+  function broken({ report, errors }: Broken, from: number, isAloud = false): Outcome {
+    const isTold = isAloud || report !== problems
     problems = report
-    if (isNew) onProblems(report)
+    if (isTold) onProblems({ report, errors, ms: since(from) })
     return 'broken'
   }
 
@@ -118,8 +130,9 @@ export function createLive(options: LiveOptions): Live {
       },
     })
 
-  async function reload(): Promise<Outcome> {
+  async function reload(tellAgain = false): Promise<Outcome> {
     if (closed) return 'unchanged'
+    aloud ||= tellAgain
     began ??= performance.now()
     compiler ??= start()
     waiting++
@@ -161,6 +174,8 @@ export function createLive(options: LiveOptions): Live {
     },
   }
 }
+
+const since = (from: number) => Math.round(performance.now() - from)
 
 const pollingSentence = (dir: string, cause: string) =>
   `The content in "${dir}" cannot be watched (${cause}), so that it is looked at every second instead.`

@@ -21,6 +21,9 @@ export type PackedContent = {
   readonly slices: readonly Uint8Array[]
 }
 
+/** Something that an edit has changed: "answers/cost", "phrases". */
+export type Part = { readonly name: string; readonly how: 'new' | 'changed' | 'gone' }
+
 export function fingerprintsOf(content: Content): Fingerprints {
   return new Map(Array.from(split(content), ([name, value]) => [name, fingerprintOf(value)]))
 }
@@ -49,6 +52,21 @@ export function packContent(content: Content, now: Fingerprints, held: Fingerpri
   }
   cut()
   return { outline: outlineOf(content), slices }
+}
+
+/** What differs, in the order it is in now; what is gone comes last. Another order alone is a change of `order`. */
+export function partsBetween(held: Fingerprints, now: Fingerprints): Part[] {
+  const parts: Part[] = []
+  for (const [name, fingerprint] of now)
+    if (held.get(name) !== fingerprint) parts.push({ name, how: held.has(name) ? 'changed' : 'new' })
+  for (const name of held.keys()) if (!now.has(name)) parts.push({ name, how: 'gone' })
+  return parts.length > 0 || isInOrder(held, now) ? parts : [{ name: 'order', how: 'changed' }]
+}
+
+/** It is the order of display. */
+function isInOrder(held: Fingerprints, now: Fingerprints): boolean {
+  const before = [...held.keys()]
+  return [...now.keys()].every((name, i) => name === before[i])
 }
 
 /** Characters of JSON: some 3 ms to read. */

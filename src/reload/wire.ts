@@ -4,7 +4,7 @@
  */
 import type { Content } from '../content/content.js'
 import type { PackedModel } from './pack-model.js'
-import type { PackedContent } from './parts.js'
+import type { PackedContent, Part } from './parts.js'
 
 /** What the thread has to know when it starts. */
 export type Setup = {
@@ -26,11 +26,15 @@ export type Ask = { readonly id: number }
 /** How the folder differs from what is answered with. It answers this ask and all before. */
 export type Told = { readonly id: number } & Finding
 
-export type Finding =
-  | { readonly kind: 'unchanged' }
-  /** Nothing to answer with. @see formatProblems */
-  | { readonly kind: 'broken'; readonly report: string }
-  | Changed
+export type Finding = { readonly kind: 'unchanged' } | ({ readonly kind: 'broken' } & Broken) | Changed
+
+/** Nothing to answer with. */
+export type Broken = {
+  /** As `whichway check` formats it, errors only; ends with a line break. */
+  readonly report: string
+  /** How many errors. */
+  readonly errors: number
+}
 
 export type Changed = {
   readonly kind: 'changed'
@@ -40,6 +44,8 @@ export type Changed = {
   /** Left out when the examples are still the same. */
   readonly model?: PackedModel
   readonly learning: Learning
+  /** In the order of the content; never empty. */
+  readonly parts: readonly Part[]
   /** Problems that do not stop; empty when there are none. */
   readonly warnings: string
 }

@@ -1,11 +1,18 @@
 /**
- * The command line as others drive it: the built program in a process of its own.
+ * The command line as others drive it: the built program in a process of its own. Each command is started as seldom as it
+ * takes to see that everything is connected; what a command says beyond that is in the tests of its function.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Model } from '../../src/classifier/model.js'
+import { train } from '../../src/classifier/train.js'
+import { learningCurve } from '../../src/cli/curve.js'
+import { readQuestions } from '../../src/cli/questions.js'
+import { questionsOf } from '../../src/cli/verdict.js'
+import { loadPack } from '../support/talk.js'
 
 const data = mkdtempSync(path.join(tmpdir(), 'whichway-cli-'))
 afterAll(() => rmSync(data, { recursive: true }))
@@ -41,29 +48,34 @@ const jsonLines = (text: string) =>
     .map((line) => JSON.parse(line) as Record<string, unknown>)
 
 describe('classify --jsonl', () => {
-  it('writes a decision for each line, in order', async () => {
-    const input = ['which one is cheaper', 'tell me a joke', '']
-      .map((text) => JSON.stringify({ text }))
-      .join('\n')
-    const { code, out } = await run('cli/index.js', ['classify', '--jsonl'], input)
-    const lines = jsonLines(out)
+  let code: number | null
+  let lines: Record<string, unknown>[]
+
+  beforeAll(async () => {
+    const texts = ['which one is cheaper', 'tell me a joke', ''].map((text) => JSON.stringify({ text }))
+    const input = [...texts, 'not json', '{"words": 1}', '[]', '{"text": "\\ud800"}', '']
+    const result = await run('cli/index.js', ['classify', '--jsonl'], input.join('\n'))
+    code = result.code
+    lines = jsonLines(result.out)
+  })
+
+  it('writes a decision for each line, in order', () => {
     expect(code).toBe(0)
-    expect(lines).toMatchObject([
+    expect(lines).toHaveLength(7)
+    expect(lines.slice(0, 3)).toMatchObject([
       { text: 'which one is cheaper', decision: 'answer', intent: 'cost', offered: [] },
       { text: 'tell me a joke', decision: 'decline', intent: 'unrelated', offered: [] },
       { text: '', decision: 'unknown', intent: null, offered: [], confidence: 0 },
     ])
-    for (const line of lines)
+    for (const line of lines.slice(0, 3))
       expect(Object.keys(line)).toEqual(['text', 'decision', 'intent', 'offered', 'confidence', 'ms'])
   })
 
-  it('says what is wrong with a line and goes on', async () => {
-    const input = 'not json\n{"words": 1}\n[]\n{"text": "\\ud800"}\n'
-    const lines = jsonLines((await run('cli/index.js', ['classify', '--jsonl'], input)).out)
-    expect(lines[0]!.error).toMatch(/^This line is not JSON/)
-    expect(lines[1]!.error).toMatch(/^text:/)
-    expect(lines[2]).toHaveProperty('error')
-    expect(lines[3]).toMatchObject({ decision: 'unknown' })
+  it('says what is wrong with a line and goes on', () => {
+    expect(lines[3]!.error).toMatch(/^This line is not JSON/)
+    expect(lines[4]!.error).toMatch(/^text:/)
+    expect(lines[5]).toHaveProperty('error')
+    expect(lines[6]).toMatchObject({ decision: 'unknown' })
   })
 })
 
@@ -109,12 +121,34 @@ describe('test', () => {
   const cheaper = { text: 'which one is cheaper', intent: 'cost' }
   const joke = { text: 'tell me a joke', intent: 'out_of_scope' }
 
+  /** The learning curve of the pack, learned here; each share of the examples once. */
+  const models = new Map<number, Model>()
+  async function curveOf(file?: string): Promise<string> {
+    const content = await loadPack()
+    const asked = file === undefined ? questionsOf(content) : await readQuestions(file, content)
+    return learningCurve(content, asked, async (set) => {
+      const size = set.examples.length
+      const model = models.get(size) ?? train(set)
+      models.set(size, model)
+      return model
+    })
+  }
+
   it('asks the held-out questions of the content', async () => {
     const { code, out } = await run('cli/index.js', ['test'])
     expect(code).toBe(0)
     expect(out).toMatch(/^topic +questions +right +or offered +wrong\n/m)
     expect(out).toMatch(/^40 questions for us: [\d.]+ % answered right/m)
     expect(out).toMatch(/^6 that are not: [\d.]+ % refused$/m)
+    // The learning curve says the same of all the examples.
+    const shares = out
+      .split('\n\n')
+      .at(-1)!
+      .match(/[\d.]+ %/g)!
+    const [header, ...rows] = (await curveOf()).trimEnd().split('\n')
+    expect(header).toMatch(/^share +examples +right +or offered +refused +wrong$/)
+    expect(rows.map((row) => row.split(' ')[0])).toEqual(['25', '50', '75', '100'])
+    expect(rows[3]!.match(/[\d.]+ %/g)).toEqual(['100 %', ...shares])
   })
 
   it('--questions asks those of a file instead', async () => {
@@ -139,54 +173,35 @@ describe('test', () => {
     `)
   })
 
-  it('--questions with a file that is not right says where, without a stack', async () => {
+  it('--questions with a file that is not right says where', async () => {
     questions(cheaper, { text: 'which one is faster', intent: 'sped' })
-    const { code, out, err } = await run('cli/index.js', ['test', '--questions', file])
-    expect(code).toBe(1)
-    expect(out).toBe('')
-    expect(err).toBe(
-      `${file}, question 2: there is no intent "sped"; use an id from intents/, or "out_of_scope"\n`,
+    await expect(readQuestions(file, await loadPack())).rejects.toThrow(
+      `${file}, question 2: there is no intent "sped"; use an id from intents/, or "out_of_scope"`,
     )
   })
 
-  it('--curve shows the learning curve of the held-out questions', async () => {
-    const { code, out } = await run('cli/index.js', ['test', '--curve'])
-    const [header, ...rows] = out.trimEnd().split('\n')
-    expect(code).toBe(0)
-    expect(header).toMatch(/^share +examples +right +or offered +refused +wrong$/)
-    expect(rows.map((row) => row.split(' ')[0])).toEqual(['25', '50', '75', '100'])
-    // With all the examples it says what the command says without a curve.
-    const { out: sums } = await run('cli/index.js', ['test'])
-    const shares = sums
-      .split('\n\n')
-      .at(-1)!
-      .match(/[\d.]+ %/g)!
-    expect(rows[3]!.match(/[\d.]+ %/g)).toEqual(['100 %', ...shares])
-  })
-
-  it('--curve with --questions shows that of the questions, whichever number of threads learns', async () => {
+  it('--curve shows the learning curve of the questions, whichever number of threads learns', async () => {
     questions(cheaper, joke)
-    const shown = (threads: string) =>
-      run('cli/index.js', ['test', '--curve', '--questions', file], '', { WHICHWAY_THREADS: threads })
-    const { out } = await shown('1')
+    const { code, out } = await run('cli/index.js', ['test', '--curve', '--questions', file], '', {
+      WHICHWAY_THREADS: '2',
+    })
+    expect(code).toBe(0)
     expect(out.trimEnd().split('\n')).toHaveLength(5)
     expect(out).toMatch(/^100 % +\d+ +100\.0 % +100\.0 % +100\.0 % +0\.0 %$/m)
-    expect((await shown('2')).out).toBe(out)
+    expect(out).toBe(await curveOf(file))
   })
 })
 
 describe('check --articles', () => {
-  it('says when there was nothing to compare with', async () => {
-    const { out } = await run('cli/index.js', ['check', '--articles', '/nowhere'])
-    expect(out).toMatch(/^There are no articles \(\.txt\) in "\/nowhere": .* NOT checked\.\n/)
-  })
-
-  it('compares with the texts in the folder', async () => {
+  it('compares with the texts in the folder, exits with 1 and annotates for GitHub', async () => {
     const articles = mkdtempSync(path.join(data, 'articles-'))
     writeFileSync(path.join(articles, 'a.txt'), 'They say the bicycle costs least, the bus a fixed amount.')
-    const { code, out } = await run('cli/index.js', ['check', '--articles', articles])
+    const { code, out } = await run('cli/index.js', ['check', '--articles', articles], '', {
+      GITHUB_ACTIONS: 'true',
+    })
     expect(code).toBe(1)
     expect(out).toContain('knowledge/answers/cost.md:4:3 error "the bicycle costs least the bus a fixed"')
+    expect(out).toContain('::error ')
   })
 })
 
@@ -219,12 +234,6 @@ describe('when something is wrong', () => {
     const { code, err } = await run('main.js', [], '', { WHICHWAY_THREADS: 'many' })
     expect(code).toBe(1)
     expect(err).toContain('WHICHWAY_THREADS is "many"')
-  })
-
-  it('check exits with 1 and annotates for GitHub', async () => {
-    const { code, out } = await run('cli/index.js', ['check', '/nowhere'], '', { GITHUB_ACTIONS: 'true' })
-    expect(code).toBe(1)
-    expect(out).toContain('::error ')
   })
 
   it('evaluate needs to know where the data is', async () => {

@@ -7,14 +7,13 @@ import { train } from '../../src/classifier/train.js'
 import { learningCurve } from '../../src/cli/curve.js'
 import type { Question } from '../../src/cli/verdict.js'
 import type { Content, Intent } from '../../src/content/content.js'
-import { load } from '../../src/content/load.js'
 import { trainingSetOf } from '../../src/dialogue/training-set.js'
-import { NOW } from '../support/content-tree.js'
+import { loadPack } from '../support/talk.js'
 
 let content: Content
 
 beforeAll(async () => {
-  content = (await load('tests/packs/commute', { now: NOW })).content!
+  content = await loadPack()
 })
 
 const QUESTIONS: readonly Question[] = [

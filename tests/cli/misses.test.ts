@@ -140,7 +140,7 @@ describe('the list', () => {
       mc8bd814e  4 people, 4 times, last 2026-11-20: offered and one picked 3, none of these 1
         "tax for a car"
         nearest  bus_to_car (0.0 %)
-        why      what it names makes several answers possible
+        why      sure enough to offer choices, not to answer
         sure     confidence 0.0 %; answers from 0.0 %, offers from 0.0 %; 0.0 % of it known
         picked   cost 2, bus_to_car 1, none of these 1
 
@@ -664,13 +664,14 @@ describe('digest', () => {
     await world.store.feedback.add({ conversation: 'c', person: 'bob', text: 'not true', intent: 'cost' })
     expect(await world.run('digest')).toMatchInlineSnapshot(`
       "What was asked from 2026-11-21 to 2026-11-28
-      2 got choices, 1 had no answer.
+      given choices: 2, without an answer: 1
       Not answered at once, most asked first:
-      - tax for a car (2 people, 2 times; most picked: Which one is cheaper?)
-      1 more question was not answered at once.
-      2 projects were advised: Bicycle 1, either of them 1.
-      Answers were rated helpful 0 times, not helpful 1 time; 1 remark.
-      - Which one is cheaper? (1 not helpful, 0 helpful)
+      - tax for a car (people: 2, times: 2; most picked: Which one is cheaper?)
+      Further questions that were not answered at once: 1
+      All of them are in the list.
+      Projects advised: 2 (Bicycle 1, either of them 1)
+      Answers rated helpful: 0, not helpful: 1; remarks: 1
+      - Which one is cheaper? (not helpful: 1, helpful: 0)
       "
     `)
   })
@@ -679,8 +680,7 @@ describe('digest', () => {
     const { run } = await maintaining()
     expect(await run('digest', { days: 1 })).toMatchInlineSnapshot(`
       "What was asked from 2026-11-19 to 2026-11-20
-      0 got choices, 0 had no answer.
-      Nothing was missed that is not answered by now.
+      Nobody has asked anything.
       "
     `)
   })

@@ -4,8 +4,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { neutrality } from '../../src/cli/neutrality.js'
 import type { Content, DecisionContent } from '../../src/content/content.js'
-import { load } from '../../src/content/load.js'
-import { NOW } from '../support/content-tree.js'
+import { loadPack, loadShipped } from '../support/talk.js'
 
 const SETS = 1_600
 
@@ -13,7 +12,7 @@ let pack: Content
 let decision: DecisionContent
 
 beforeAll(async () => {
-  pack = (await load('tests/packs/commute', { now: NOW })).content!
+  pack = await loadPack()
   decision = pack.decision!
 })
 
@@ -54,7 +53,7 @@ it('finds the decision of the small pack fair, and tells what it rests on', () =
 })
 
 it('finds that in the shipped decision every question counts, everybody can win, and the core is fair', async () => {
-  const shipped = (await load('.', { now: NOW })).content!
+  const shipped = await loadShipped()
   const { text } = neutrality(shipped, SETS)
   expect(text).toMatch(/in the files, (\d+) of \1 sets give the swapped result\./)
   expect(text).not.toMatch(/never changes|can never win|bug in src/)

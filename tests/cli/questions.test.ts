@@ -8,13 +8,12 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { readQuestions } from '../../src/cli/questions.js'
 import { verdictOn } from '../../src/cli/verdict.js'
 import type { Content } from '../../src/content/content.js'
-import { load } from '../../src/content/load.js'
-import { NOW } from '../support/content-tree.js'
+import { loadPack } from '../support/talk.js'
 
 let content: Content
 
 beforeAll(async () => {
-  content = (await load('tests/packs/commute', { now: NOW })).content!
+  content = await loadPack()
 })
 
 /** Reads these lines from a file; `$FILE` in an error stands for its path. */

@@ -5,6 +5,7 @@ import { closeSync, existsSync, openSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createLog, type Log, type LogFields, type LogOptions } from '../../src/ops/log.js'
+import { anyCharacter } from '../support/any-character.js'
 
 const RUNS = { numRuns: 1_000 }
 
@@ -30,6 +31,29 @@ function logged(options: Partial<LogOptions> = {}) {
 
 /** Fields that the compiler would not have let through. */
 const smuggled = (fields: object) => fields as LogFields
+
+describe('content', () => {
+  it('that has changed is told by the names of its parts, a few of many', () => {
+    const { log, line } = logged()
+    const changed = ['answers/cost', '+intents/trams', '-intents/boats', 'what a person says', '\u001b[2J']
+    log.info('content-changed', { content: '9e4b4d3ae105', learning: 'trained', changed, count: 5 })
+    expect(line()).toMatchObject({
+      ...{ event: 'content-changed', content: '9e4b4d3ae105', learning: 'trained', count: 5 },
+      changed: ['answers/cost', '+intents/trams', '-intents/boats', '[not a word]', '[not a word]'],
+    })
+    log.info('content-changed', { changed: Array.from({ length: 100 }, (_, i) => `answers/a${i}`) })
+    expect(line().changed).toHaveLength(20)
+  })
+
+  it('that is kept is an event with a sentence', () => {
+    const { log, line } = logged({ secrets: ['hunter2-hunter2'] })
+    log.warn('Mend this: a hunter2-hunter2', { event: 'content-kept', content: '9e4b4d3ae105', count: 1 })
+    expect(line()).toMatchObject({
+      ...{ level: 'warn', event: 'content-kept', content: '9e4b4d3ae105', count: 1 },
+      msg: 'Mend this: a [secret]',
+    })
+  })
+})
 
 describe('an event', () => {
   it('is one line of JSON: when, where, what, and its fields', () => {
@@ -277,12 +301,12 @@ describe('a secret', () => {
   })
 
   it('of any letters never comes out, and the lines stay JSON', () => {
-    const secret = fc.string({ minLength: 6, unit: 'binary' })
+    const secret = fc.string({ minLength: 6, unit: anyCharacter })
     fc.assert(
       fc.property(
         secret,
-        fc.string({ unit: 'binary' }),
-        fc.string({ unit: 'binary' }),
+        fc.string({ unit: anyCharacter }),
+        fc.string({ unit: anyCharacter }),
         (hidden, before, after) => {
           // The sign for a secret, and what is there without it, may hold it by chance.
           fc.pre(!`${before} [secret] ${after} failed`.includes(hidden))

@@ -12,14 +12,14 @@ import type { Live } from '../../src/reload/live.js'
 
 type LiveModule = typeof import('../../src/reload/live.js')
 type OpenModule = typeof import('../../src/open.js')
-type AdvisorModule = typeof import('../../src/advisor.js')
+type InstallModule = typeof import('../../src/reload/install.js')
 
-const built = async <T>(name: string) =>
+export const built = async <T>(name: string) =>
   (await import(new URL(`../../dist/src/${name}.js`, import.meta.url).href)) as T
-const [{ createLive }, { openClassifier, openContent }, { createAdvisor }] = await Promise.all([
+const [{ createLive }, { openClassifier, openContent }, { installedFrom }] = await Promise.all([
   built<LiveModule>('reload/live'),
   built<OpenModule>('open'),
-  built<AdvisorModule>('advisor'),
+  built<InstallModule>('reload/install'),
 ])
 
 const PACK = 'tests/packs/commute'
@@ -43,6 +43,16 @@ export type Following = {
   edit(file: string, change: (text: string) => string, save?: Save): Promise<void>
 }
 
+/** The pack in a folder of its own, and what answers with it. @param data what is kept between starts */
+export async function openCopy(data: string) {
+  const dir = await mkdtemp(path.join(tmpdir(), 'whichway-live-'))
+  await cp(PACK, dir, { recursive: true })
+  const config = { content: dir, data, threads: 2 }
+  const content = await openContent(config, new Date())
+  const initial = installedFrom(content, await openClassifier(content, config, () => {}))
+  return { dir, config, initial }
+}
+
 type Save = (place: string, text: string) => Promise<void>
 
 /**
@@ -53,12 +63,7 @@ export async function openFollowing(
   data: string,
   known: (content: Content) => Content = (content) => content,
 ): Promise<Following> {
-  const dir = await mkdtemp(path.join(tmpdir(), 'whichway-live-'))
-  await cp(PACK, dir, { recursive: true })
-  const config = { content: dir, data, threads: 2 }
-  const content = await openContent(config, new Date())
-  const classifier = await openClassifier(content, config, () => {})
-  const advisor = createAdvisor(content, classifier)
+  const { dir, config, initial } = await openCopy(data)
   const lines: string[] = []
   let wake = () => {}
   const tell = (line: string) => {
@@ -67,11 +72,11 @@ export async function openFollowing(
   }
   const live = createLive({
     config,
-    initial: { content: known(content), classifier, advisor, phrases: content.phrases, hash: 'initial' },
+    initial: { ...initial, content: known(initial.content) },
     onSwapped: ({ learning, warnings }) =>
       tell(`swapped, examples ${learning}${warnings && `\n${warnings}`}`),
-    onProblems: (report) => tell(report.replaceAll(`${dir}/`, '')),
-    onMended: () => tell('mended'),
+    onProblems: ({ report }) => tell(report.replaceAll(`${dir}/`, '')),
+    onKept: () => tell('mended'),
     onPolling: tell,
   })
   return {

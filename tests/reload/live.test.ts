@@ -7,6 +7,8 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Content } from '../../src/content/content.js'
+import type { Session } from '../../src/dialogue/session.js'
+import { toPlain } from '../../src/plain.js'
 import { type Following, openFollowing } from './following.js'
 
 const COST = 'knowledge/answers/cost.md'
@@ -91,6 +93,27 @@ describe('an edit', () => {
     expect(bot.live.state().content.intents.has('repairs')).toBe(false)
     expect(bot.nearest('my chain fell off')).not.toBe('repairs')
   })
+})
+
+it('a conversation goes on; an answer that is gone from the questions is dropped, and that is said', async () => {
+  let session: Session = {}
+  const say = (text: string) => {
+    const incoming = { kind: 'message', text, person: 'p', conversation: 'c' } as const
+    const advice = bot.live.state().advisor.respond(incoming, session)
+    session = advice.session
+    return toPlain(advice.reply)
+  }
+  say('help me choose')
+  say('1')
+  expect(say('Short, within the district')).toContain('Question 3')
+
+  await bot.edit('knowledge/criteria/distance.yaml', (text) =>
+    text.replace('id: short', 'id: brief').replace('option: short', 'option: brief'),
+  )
+  await bot.told()
+  expect(say('skip')).toContain(
+    'My questions have changed since we last spoke, and an answer of yours went with them.',
+  )
 })
 
 describe('a broken edit', () => {

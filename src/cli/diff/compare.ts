@@ -21,8 +21,11 @@ export type Change = {
   readonly asked: Asked
   readonly before: string
   readonly after: string
-  /** `other`: nobody has said what would be right, or both are equally right. `reworded`: the same answer in other words. */
-  readonly kind: 'better' | 'worse' | 'other' | 'reworded'
+  /**
+   * `other`: nobody has said what would be right, or both are equally right. `choices`: offered before and now, only beside
+   * others or in another order. `reworded`: the same answer in other words.
+   */
+  readonly kind: 'better' | 'worse' | 'other' | 'choices' | 'reworded'
 }
 
 /** Nothing is worse than a wrong answer. */
@@ -36,8 +39,23 @@ export function changeOf(asked: Asked, before: Taken, after: Taken): Change | un
   return { asked, before: was, after: is, kind: kindOf(asked.wanted, before.decision, after.decision) }
 }
 
+type Offer = Extract<Decision, { kind: 'offer' }>
+
+/** What is wanted stands among the choices of both; where nobody knows what is, all the choices are the same. */
+function isAsGood(wanted: Question | undefined, before: Offer, after: Offer): boolean {
+  if (wanted) return verdictOn(wanted, after) === 'offered'
+  return (
+    before.intents.length === after.intents.length &&
+    before.intents.every((one) => after.intents.includes(one))
+  )
+}
+
 function kindOf(wanted: Question | undefined, before: Decision, after: Decision): Change['kind'] {
-  if (!wanted) return 'other'
-  const by = RANK[verdictOn(wanted, after)] - RANK[verdictOn(wanted, before)]
-  return by > 0 ? 'better' : by < 0 ? 'worse' : 'other'
+  if (wanted) {
+    const by = RANK[verdictOn(wanted, after)] - RANK[verdictOn(wanted, before)]
+    if (by !== 0) return by > 0 ? 'better' : 'worse'
+  }
+  return before.kind === 'offer' && after.kind === 'offer' && isAsGood(wanted, before, after)
+    ? 'choices'
+    : 'other'
 }

@@ -13,6 +13,7 @@ export type Compared = {
   readonly removed: readonly string[]
 }
 
+/** What is not here is only counted: nobody has to look at each question whose other choices have changed. */
 const TITLES: readonly (readonly [Change['kind'], string])[] = [
   ['worse', 'Worse'],
   ['better', 'Better'],
@@ -91,6 +92,7 @@ function summary({ ref, asked, changes }: Compared): string {
     `${count('better')} better`,
     `${count('worse')} worse`,
     `${count('other')} other`,
+    `${count('choices')} with other choices`,
     `${count('reworded')} in other words`,
   ]
   return `Of ${asked} questions, compared with ${ref}: ${parts.join(', ')}.`

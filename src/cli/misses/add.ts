@@ -2,11 +2,11 @@
  * `whichway misses add ID INTENT`: learns a question that was missed, and says what that changes.
  */
 import { formatProblems } from '../../content/report.js'
+import { findMissed, type Missed } from '../../misses/missed.js'
 import { clean } from '../../plain.js'
 import { diffText } from '../diff/report.js'
 import { editsFor, writeFiles } from './edits.js'
 import { askedAgain, effectOf, type Ground } from './effect.js'
-import { findMissed, type Missed } from './missed.js'
 import { wordsOf } from './report.js'
 
 export type AddGiven = Omit<Ground, 'others'> & {

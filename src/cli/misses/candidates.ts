@@ -2,7 +2,7 @@
  * Which missed questions are clear enough to be learned without anybody having looked at them. Pure.
  */
 import type { Content } from '../../content/content.js'
-import type { Missed } from './missed.js'
+import type { Missed } from '../../misses/missed.js'
 
 export type Candidate = {
   readonly id: string

@@ -12,8 +12,8 @@ import { readTree } from '../../content/read-tree.js'
 import { formatProblems } from '../../content/report.js'
 import { type SourceFile, sourceFile } from '../../content/source-file.js'
 import { oneOf, suggest } from '../../content/suggest.js'
-import { IGNORED } from './ignored.js'
-import { normalOf } from './wording.js'
+import { IGNORED } from '../../misses/ignored.js'
+import { normalOf } from '../../misses/wording.js'
 
 export type Phrase = { readonly phrase: string; readonly intent: string }
 

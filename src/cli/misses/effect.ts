@@ -4,12 +4,12 @@
  */
 import type { Classifier } from '../../classifier/classifier.js'
 import type { Content } from '../../content/content.js'
+import type { Missed } from '../../misses/missed.js'
 import type { Asked } from '../diff/compare.js'
 import type { Compared } from '../diff/report.js'
 import { compare, type Opened } from '../diff.js'
 import type { Question } from '../verdict.js'
 import type { Edited, Edits, WithEdits } from './edits.js'
-import type { Missed } from './missed.js'
 
 export type Learn = (content: Content) => Promise<Classifier>
 

@@ -4,9 +4,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { appendItem } from '../../content/edit-yaml.js'
-import { IGNORED, readIfThere } from './ignored.js'
-import { findMissed, type Missed } from './missed.js'
-import { normalOf } from './wording.js'
+import { IGNORED, readIfThere } from '../../misses/ignored.js'
+import { findMissed, type Missed } from '../../misses/missed.js'
+import { normalOf } from '../../misses/wording.js'
 
 export type IgnoreGiven = {
   readonly dir: string

@@ -1,11 +1,11 @@
 /**
  * A proposal as the text of a pull request. Pure.
  */
+import { count } from '../../misses/say.js'
 import { clean } from '../../plain.js'
 import type { Change } from '../diff/compare.js'
 import type { Compared } from '../diff/report.js'
 import type { Kept, LeftOut, Proposal } from './propose.js'
-import { count } from './say.js'
 
 export function proposalMarkdown({ kept, leftOut, together }: Proposal, people: number): string {
   const parts = [

@@ -2,11 +2,11 @@
  * `whichway misses propose`: learns what is clear, as far as it makes nothing worse. The working tree is changed and nothing
  * is committed; what is printed is the text of a pull request.
  */
+import type { Missed } from '../../misses/missed.js'
 import type { Change } from '../diff/compare.js'
 import { type Candidate, candidatesIn } from './candidates.js'
 import { editsFor, NotInOrderError, whyTaken, writeFiles } from './edits.js'
 import { askedAgain, type Effect, effectOf, type Ground } from './effect.js'
-import type { Missed } from './missed.js'
 import { proposalMarkdown } from './proposal-markdown.js'
 
 export type ProposeGiven = Omit<Ground, 'others'> & {

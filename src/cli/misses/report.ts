@@ -2,11 +2,11 @@
  * What was missed, as a list for a terminal. Pure.
  */
 import type { Content } from '../../content/content.js'
+import { dayOf } from '../../misses/days.js'
+import type { Missed, Picked, Wording } from '../../misses/missed.js'
+import type { Rating } from '../../misses/ratings.js'
+import { count, percent } from '../../misses/say.js'
 import { alignColumns, clean } from '../../plain.js'
-import type { Missed, Picked, Wording } from './missed.js'
-import type { Rating } from './ratings.js'
-import { count, percent } from './say.js'
-import { dayOf } from './since.js'
 
 export type MissesShown = {
   readonly missed: readonly Missed[]

@@ -1,7 +1,7 @@
 /**
  * How far back to look: "30d", "4w", or a number of days.
  */
-const DAY_MS = 24 * 60 * 60 * 1_000
+import { DAY_MS } from '../../misses/days.js'
 
 /** @param given as it was typed; 30 days when left out. @throws Error, one sentence, when it is no length of time */
 export function sinceOf(given: string | number | undefined, now: Date, usual = 30): Date {
@@ -23,6 +23,3 @@ export function countOf(given: string | number | undefined, name: string, usual:
   if (Number.isSafeInteger(count) && count > 0) return count
   throw new Error(`${name} is "${given}": it must be a whole number, at least 1; leave it out for ${usual}.`)
 }
-
-/** `YYYY-MM-DD`, UTC. */
-export const dayOf = (at: Date): string => at.toISOString().slice(0, 10)

@@ -2,13 +2,13 @@
  * Numbers by week: what became of questions, what was recommended, and what people thought of each answer. Pure.
  */
 import type { Feedback } from '../../dialogue/feedback.js'
+import { type ByKind, fromMisses, sumOf } from '../../misses/counted.js'
+import { dayOf } from '../../misses/days.js'
+import { flowsIn, tallyOf } from '../../misses/flows.js'
+import { groupBy } from '../../misses/group-by.js'
+import { type Rating, ratingsOf } from '../../misses/ratings.js'
 import type { Count } from '../../store/durable/counts.js'
 import type { About, DecisionMade, Miss, Noted } from '../../store/durable/notes.js'
-import { type ByKind, fromMisses, sumOf } from '../misses/counted.js'
-import { flowsIn, tallyOf } from '../misses/flows.js'
-import { groupBy } from '../misses/group-by.js'
-import { type Rating, ratingsOf } from '../misses/ratings.js'
-import { dayOf } from '../misses/since.js'
 
 export type StatsGiven = {
   readonly since: Date

@@ -32,7 +32,8 @@ export async function playTranscripts(dir: string, advisor: Advisor): Promise<Tr
   return transcripts
 }
 
-async function transcriptsIn(dir: string): Promise<string[]> {
+/** Their paths from where the command is run. @param dir the content folder */
+export async function transcriptsIn(dir: string): Promise<string[]> {
   const files = FOLDERS.map(async (name) => {
     const folder = path.posix.join(dir.replaceAll('\\', '/'), name)
     const names = await readdir(folder).catch(() => [])

@@ -1,9 +1,10 @@
 /**
  * How much was done: as it was counted or, where nobody has counted, as far as misses tell.
  */
-import type { Counts } from '../../store/durable/counts.js'
-import type { Miss, Noted } from '../../store/durable/notes.js'
-import type { Store } from '../../store/durable/store.js'
+import type { Counts } from '../store/durable/counts.js'
+import type { Miss, Noted } from '../store/durable/notes.js'
+import type { Store } from '../store/durable/store.js'
+import { lastDayBefore } from './days.js'
 
 /** What is kept, as far as it is read here. */
 export type Kept = Pick<Store, 'misses' | 'feedback' | 'decisions'> & { readonly counts?: Counts }
@@ -11,13 +12,18 @@ export type Kept = Pick<Store, 'misses' | 'feedback' | 'decisions'> & { readonly
 /** By `AdviceKind`; of what nobody has counted there is nothing. */
 export type ByKind = ReadonlyMap<string, number>
 
-/** @param rows the misses of that time */
-export async function countsSince(
+/**
+ * @param rows the misses of that time
+ * @param until days after that of the last moment before it do not count
+ */
+export async function countsBetween(
   { counts }: Pick<Kept, 'counts'>,
   rows: readonly Noted<Miss>[],
   since: Date,
+  until: Date,
 ): Promise<ByKind> {
-  const counted = (await counts?.list(since)) ?? []
+  const last = lastDayBefore(until)
+  const counted = ((await counts?.list(since)) ?? []).filter(({ day }) => day <= last)
   return counted.length > 0 ? sumOf(counted) : fromMisses(rows)
 }
 

@@ -4,13 +4,13 @@
  * Words are read as the classifier reads them: the same tokens, aliases, spelling and stems, and the same idf. What names
  * other alternatives, or speaks for another one, is never alike: "from A to B" and "from B to A" share all their words.
  */
-import { createReader } from '../../classifier/reader.js'
-import { createSpelling } from '../../classifier/spelling.js'
-import { QUESTION_MARK } from '../../classifier/text.js'
-import type { Content } from '../../content/content.js'
-import { createReadFrame } from '../../dialogue/frame.js'
-import { vocabularyOf } from '../../dialogue/training-set.js'
-import { createContentTokenizer, createFindNamed } from '../../dialogue/understand.js'
+import { createReader } from '../classifier/reader.js'
+import { createSpelling } from '../classifier/spelling.js'
+import { QUESTION_MARK } from '../classifier/text.js'
+import type { Content } from '../content/content.js'
+import { createReadFrame } from '../dialogue/frame.js'
+import { vocabularyOf } from '../dialogue/training-set.js'
+import { createContentTokenizer, createFindNamed } from '../dialogue/understand.js'
 
 /**
  * Of pairs of our own examples that are so much alike, 85 to 94 of 100 ask for the same intent; below, it is fewer, and

@@ -1,8 +1,8 @@
 /**
  * What people thought of answers: by intent, as nothing was typed when a button was pressed.
  */
-import type { Feedback } from '../../dialogue/feedback.js'
-import type { About, Noted } from '../../store/durable/notes.js'
+import type { Feedback } from '../dialogue/feedback.js'
+import type { About, Noted } from '../store/durable/notes.js'
 import { groupBy } from './group-by.js'
 
 export type Rating = {

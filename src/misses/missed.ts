@@ -2,9 +2,9 @@
  * What was missed, for maintainers: questions that are much alike as one, with who asked, what they picked instead, and
  * what becomes of it today.
  */
-import type { Classifier } from '../../classifier/classifier.js'
-import type { Content } from '../../content/content.js'
-import type { Miss, Noted } from '../../store/durable/notes.js'
+import type { Classifier } from '../classifier/classifier.js'
+import type { Content } from '../content/content.js'
+import type { Miss, Noted } from '../store/durable/notes.js'
 import { type Ask, asksOf, peopleIn } from './asks.js'
 import { groupBy } from './group-by.js'
 import type { Ignored } from './ignored.js'

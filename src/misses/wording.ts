@@ -2,7 +2,7 @@
  * A question that somebody typed, as a phrase to learn from; and when two of them are the same one.
  */
 import { createHash } from 'node:crypto'
-import { clean } from '../../plain.js'
+import { clean } from '../plain.js'
 
 /** As an example of a content file: without what stands for something that was taken out, on one line. May be empty. */
 export const phraseOf = (text: string): string =>

@@ -1,11 +1,11 @@
 /**
  * What becomes of a question today, with the content as it is now, and why.
  */
-import type { Classifier, Explanation } from '../../classifier/classifier.js'
-import { type Decision, KNOWN_MIN } from '../../classifier/decide.js'
-import type { Content } from '../../content/content.js'
-import { createReadMessage } from '../../dialogue/read-message.js'
-import { createUnderstand } from '../../dialogue/understand.js'
+import type { Classifier, Explanation } from '../classifier/classifier.js'
+import { type Decision, KNOWN_MIN } from '../classifier/decide.js'
+import type { Content } from '../content/content.js'
+import { createReadMessage } from '../dialogue/read-message.js'
+import { createUnderstand } from '../dialogue/understand.js'
 import { percent } from './say.js'
 
 export type Today = {

@@ -1,7 +1,7 @@
 /**
  * Guided questions that led to a recommendation.
  */
-import type { DecisionMade, Noted } from '../../store/durable/notes.js'
+import type { DecisionMade, Noted } from '../store/durable/notes.js'
 import { groupBy } from './group-by.js'
 
 /** Each once: the same answers of the same person in the same conversation are the same decision, shown again. */

@@ -3,10 +3,10 @@
  */
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { formatProblems } from '../../content/report.js'
-import { type IgnoredFormat, ignoredSchema } from '../../content/schema-ignored.js'
-import { sourceFile } from '../../content/source-file.js'
-import { parseYaml } from '../../content/yaml.js'
+import { formatProblems } from '../content/report.js'
+import { type IgnoredFormat, ignoredSchema } from '../content/schema-ignored.js'
+import { sourceFile } from '../content/source-file.js'
+import { parseYaml } from '../content/yaml.js'
 import { idOf, normalOf } from './wording.js'
 
 /** Relative to the content folder. */

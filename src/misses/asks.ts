@@ -2,7 +2,7 @@
  * What is kept of misses, as questions: that choices were offered, and that one of them was picked a moment later, are two
  * rows and one question.
  */
-import type { Miss, Noted } from '../../store/durable/notes.js'
+import type { Miss, Noted } from '../store/durable/notes.js'
 import { normalOf } from './wording.js'
 
 export type Ask = {

@@ -3,7 +3,7 @@
  */
 import { confidence } from './calibration.js'
 import { type Decision, decide } from './decide.js'
-import { createEncoder, type Encoding } from './features.js'
+import { createEncoder, type Encoder, type Encoding } from './features.js'
 import { pullOf, type Scores, score } from './linear.js'
 import { type Example, labelsOf, type Model } from './model.js'
 import { createNeighbours, type Neighbour, type Neighbours } from './nearest.js'
@@ -63,10 +63,16 @@ export type Classifier = {
 const PULLS_MAX = 6
 const NEAR_MAX = 3
 
-/** @param examples those of the training set that the model was made from, in the same order */
-export function createClassifier(model: Model, examples: readonly Example[]): Classifier {
+/**
+ * @param examples those of the training set that the model was made from, in the same order
+ * @param encoder of the model: to make it is most of making a classifier
+ */
+export function createClassifier(
+  model: Model,
+  examples: readonly Example[],
+  encoder: Encoder = createEncoder(model.space),
+): Classifier {
   const { labels, linear, calibration, thresholds } = model
-  const encoder = createEncoder(model.space)
   // Only explanations need it.
   let neighbours: Neighbours | undefined
 

@@ -53,9 +53,20 @@ export type Encoder = {
 }
 
 export function createEncoder(space: FeatureSpace): Encoder {
+  const steps = encoderInSteps(space)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** The same in steps of some 15 ms each, for whoever has others waiting. */
+export function* encoderInSteps(space: FeatureSpace): Generator<undefined, Encoder> {
   const reader = createReader(space.vocabulary)
+  yield
   const counts = new Map(space.words)
   const correct = createSpelling(counts)
+  yield
   const stemIds = numbered(space.stems, 0)
   const charsFrom = space.stems.length
   const charsTo = charsFrom + space.chars.length

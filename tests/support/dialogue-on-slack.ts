@@ -23,17 +23,41 @@ export const onSlack: OpenPlatform = async (spoken) => {
     (house) => createSlack({ botToken, connection: { kind: 'socket', appToken }, apiUrl }, house),
     { opened: spoken, advisor: spoken.advisor, data },
   )
-  const { serve, served } = watched(whichway.service.serve)
+  const { serve, served, unsent } = watched(whichway.service.serve)
   await whichway.adapter.start(serve)
-  const complaints = () => [...slack.violations, ...whichway.warnings, ...whichway.errors.map(String)]
+  /** By kind, each oldest first: all that came so far. */
+  const complained = (): readonly (readonly string[])[] => [
+    slack.violations,
+    whichway.warnings,
+    [...whichway.errors, ...whichway.gaveUp].map(String),
+    unsent.map(String),
+  ]
   const unused = CHANNELS.values()
 
   return {
     async begin() {
-      const before = complaints().length
+      const said: string[] = []
+      let seen = complained().map((all) => [...all])
+      /** What was not there before, with what brought it about. */
+      const take = (step: string) => {
+        const now = complained()
+        const news = now.flatMap((all, kind) => all.slice(seen[kind]!.length))
+        seen = now.map((all) => [...all])
+        said.push(...news.map((one) => `${step}: ${one}`))
+      }
+      const say = sayIn(slack, unused.next().value!.id, served)
       return {
-        say: sayIn(slack, unused.next().value!.id, served),
-        complaints: () => complaints().slice(before),
+        async say(step) {
+          try {
+            return await say(step)
+          } finally {
+            take(`after "${step.kind === 'press' ? `( ${step.label} )` : step.text}"`)
+          }
+        },
+        complaints() {
+          take('in the end')
+          return said
+        },
       }
     },
     async close() {
@@ -73,7 +97,9 @@ function sayIn(slack: FakeSlack, channel: string, served: () => Promise<unknown>
     const user = USERS[said.person] ?? `U0${said.person.toUpperCase()}`
     const before = new Map(seenIn(slack, channel, user).map((message) => [message, message.edits.length]))
     const files = slack.files.length
-    await (said.kind === 'press' ? press(user, said.label) : write(user, said.text)).settled
+    const settled = await (said.kind === 'press' ? press(user, said.label) : write(user, said.text)).settled
+    const failed = [settled].flat().find(({ why }) => why !== undefined)
+    if (failed) throw new Error(`Slack shows that it failed: ${failed.why}`)
     await slack.quiet(QUIET_MS)
     await served()
     const news = seenIn(slack, channel, user).filter(
@@ -105,14 +131,23 @@ const pressable = ({ blocks }: Message) =>
   pressesOf(controlsOf(blocks)).map(({ label: name }) => ({ name, label: name.replace(/^\d+ {2}/, '') }))
 
 /** What is being served: only when it is done, a reply is complete. */
-function watched(inner: Serve): { readonly serve: Serve; readonly served: () => Promise<unknown> } {
+function watched(inner: Serve) {
   const underway = new Set<Promise<void>>()
+  const unsent: unknown[] = []
+  const serve: Serve = async (event, send) => {
+    const work = inner(event, (reply) =>
+      send(reply).catch((error: unknown) => {
+        unsent.push(error)
+        throw error
+      }),
+    )
+    underway.add(work)
+    await work.finally(() => underway.delete(work))
+  }
   return {
-    async serve(event, send) {
-      const work = inner(event, send)
-      underway.add(work)
-      await work.finally(() => underway.delete(work))
-    },
+    serve,
     served: () => Promise.all(underway),
+    /** Why replies did not get through. */
+    unsent,
   }
 }

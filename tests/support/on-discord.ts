@@ -33,6 +33,8 @@ export type Given = PlatformGiven & {
   readonly token?: string
   /** Another address than that of the fake. */
   readonly apiUrl?: string
+  /** Another clock than that of the fake. */
+  readonly now?: () => number
   /** Something is going to be said to colleagues, lost or refused: the test looks at it by itself. */
   readonly troubled?: boolean
   /** Between the adapter and the service. */
@@ -97,7 +99,8 @@ export async function joining(discord: FakeDiscord, given: Given = {}): Promise<
   const unsent: unknown[] = []
   let underway = 0
   const running = await onPlatform(
-    (house) => createDiscord({ token, shards, messageContent, apiUrl }, house),
+    (house) =>
+      createDiscord({ token, shards, messageContent, apiUrl }, house, given.now ?? discord.clock.now),
     { ...given, data },
   )
   const inner = serving?.(running.service.serve) ?? running.service.serve
@@ -145,10 +148,10 @@ export const SLOW_MS = 700
 
 /** @param isSlow which events are served late */
 export const slowly =
-  (isSlow: (event: Event) => boolean = () => true) =>
+  (isSlow: (event: Event) => boolean = () => true, ms = SLOW_MS) =>
   (serve: Serve): Serve =>
   async (event, send) => {
-    if (isSlow(event)) await sleep(SLOW_MS)
+    if (isSlow(event)) await sleep(ms)
     await serve(event, send)
   }
 

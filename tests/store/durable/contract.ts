@@ -729,6 +729,15 @@ export function describeStore(
   })
 
   describe(`${name}: a person`, () => {
+    it('who has gone on from a topic, or opened a page, is told so, and not named any more', async () => {
+      const store = await (await createWorld(create)).process()
+      const topic = { intent: 'speed' }
+      await store.sessions.save('thread', { topic, left: [ann, bob], home: ann }, 0)
+      expect((await store.exportOf(ann)).sessions[0]?.session).toEqual({ left: [ann], home: ann })
+      await store.forget(ann)
+      expect((await store.sessions.load('thread')).session).toEqual({ topic, left: [bob] })
+    })
+
     const member = (who: string) => ({ person: who, progress: NOTHING_YET })
 
     async function filled(store: Store) {

@@ -45,7 +45,8 @@ export const PLATFORMS: readonly Platform[] = [
     },
     async examine(env) {
       const { examineSlack } = await import('../adapters/slack/doctor.js')
-      return examineSlack(env)
+      const { slack } = await readChannels(readConfig(env).channels)
+      return examineSlack(env, slack)
     },
   },
   {

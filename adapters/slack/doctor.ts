@@ -5,12 +5,16 @@ import { webApi } from '@slack/bolt'
 import type { Finding } from '../../src/adapter.js'
 import { readSlackConfig } from './config.js'
 import { toBoltLogger } from './log.js'
-import { checkSlack } from './startup.js'
+import { checkSlack, type Policies } from './startup.js'
 import { CLIENT_OPTIONS } from './web.js'
 
-/** @throws Error with a sentence for each variable that cannot be used */
+/**
+ * @param policies of channels, by id, and by default
+ * @throws Error with a sentence for each variable that cannot be used
+ */
 export async function examineSlack(
   env: Readonly<Record<string, string | undefined>>,
+  policies?: Policies,
 ): Promise<readonly Finding[]> {
   const config = readSlackConfig(env)
   if (!config)
@@ -32,5 +36,5 @@ export async function examineSlack(
   const client = new webApi.WebClient(botToken, options)
   const socketClient =
     connection.kind === 'socket' ? new webApi.WebClient(connection.appToken, options) : undefined
-  return (await checkSlack(client, config, socketClient)).findings
+  return (await checkSlack(client, config, socketClient, policies)).findings
 }

@@ -29,7 +29,9 @@ export function createSlack(config: SlackConfig, house: House): Adapter {
   async function start(serve: Serve): Promise<void> {
     const socketClient =
       connection.kind === 'socket' ? new webApi.WebClient(connection.appToken, clientOptions) : undefined
-    const { us, findings } = await checkSlack(client, config, socketClient)
+    const { us, findings } = await checkSlack(client, config, socketClient, {
+      default: house.policyFor(''),
+    })
     const missing = findings.filter(({ ok, needed }) => !ok && needed)
     if (!us || missing.length > 0) throw new Error(missing.map(({ sentence }) => sentence).join('\n'))
     for (const { ok, sentence } of findings) if (!ok) log.warn(sentence)

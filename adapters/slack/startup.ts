@@ -2,7 +2,7 @@
  * Is everything as we need it? Asked at the start and by `whichway doctor slack`: one sentence for each thing that is not,
  * with where to mend it.
  */
-import type { Finding } from '../../src/adapter.js'
+import type { Finding, Policy } from '../../src/adapter.js'
 import type { SlackConfig } from './config.js'
 import { type Client, slackError } from './web.js'
 
@@ -17,6 +17,11 @@ const SCOPES: readonly { readonly scope: string; readonly why: string; readonly 
   { scope: 'assistant:write', why: 'it suggests no questions in direct messages', needed: false },
 ]
 
+/** Scopes that let it hear what is not said to it: of public channels, or of private ones. */
+const OVERHEARING = ['channels:history', 'groups:history']
+
+export type Policies = Readonly<Record<string, { readonly listen?: Policy['listen'] | undefined }>>
+
 export type Checked = {
   readonly us: { readonly team: string; readonly user: string } | undefined
   readonly findings: readonly Finding[]
@@ -24,11 +29,15 @@ export type Checked = {
 
 const MEND = 'https://api.slack.com/apps, your app'
 
-/** @param socketClient makes calls with the App-Level Token; left out over HTTP */
+/**
+ * @param socketClient makes calls with the App-Level Token; left out over HTTP
+ * @param policies of channels, by id, and by default
+ */
 export async function checkSlack(
   client: Client,
   { connection }: Pick<SlackConfig, 'connection'>,
   socketClient: Client | undefined,
+  policies: Policies = {},
 ): Promise<Checked> {
   let us: Checked['us']
   const findings: Finding[] = []
@@ -37,7 +46,7 @@ export async function checkSlack(
     us = { team: team_id!, user: user_id! }
     findings.push(good(`SLACK_BOT_TOKEN works, in the workspace "${team ?? team_id}".`))
     const granted = response_metadata?.scopes
-    if (granted) findings.push(...scopeFindings(granted))
+    if (granted) findings.push(...scopeFindings(granted), ...overhearingFindings(granted, policies))
   } catch (error) {
     // One sentence is enough: what is tried next gets no answer either.
     if (slackError(error) === undefined) return { us, findings: [bad(noAnswer(client, error))] }
@@ -53,6 +62,14 @@ function scopeFindings(granted: readonly string[]): Finding[] {
     needed,
     sentence: `The scope ${scope} is missing, so that ${why}: add it at ${MEND}, "OAuth & Permissions", and install the app again.`,
   }))
+}
+
+/** Without them Slack says nothing, and an opt-in without an effect is hard to explain. */
+function overhearingFindings(granted: readonly string[], policies: Policies): Finding[] {
+  const where = Object.keys(policies).filter((one) => policies[one]?.listen === 'follow_ups')
+  if (where.length === 0 || OVERHEARING.some((scope) => granted.includes(scope))) return []
+  const sentence = `Slack does not tell us what is not addressed to us, but channels.yaml wants follow_ups (${where.join(', ')}): add the scope channels:history and the event message.channels (for private channels groups:history and message.groups) at ${MEND}, and install the app again.`
+  return [{ ok: false, needed: false, sentence }]
 }
 
 async function socketFinding(client: Client): Promise<Finding> {

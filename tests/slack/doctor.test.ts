@@ -43,6 +43,19 @@ describe('whichway doctor slack', () => {
     `)
   })
 
+  it.each([
+    ['lacks the scope for it', [], true],
+    ['has it', ['groups:history'], false],
+  ])('says so when a channel wants follow-ups and the app %s', async (_, more, isTold) => {
+    const scopes = BOT_SCOPES.filter((scope) => !/^(channels|groups):history$/.test(scope))
+    const slack = await openSlack({ scopes: [...scopes, ...more] })
+    const findings = await examineSlack(environmentOf(slack), { C0GENERAL: { listen: 'follow_ups' } })
+    const told = findings.filter(({ sentence }) => /wants follow_ups \(C0GENERAL\)/.test(sentence))
+    expect(told.map(({ ok, needed }) => ({ ok, needed }))).toEqual(
+      isTold ? [{ ok: false, needed: false }] : [],
+    )
+  })
+
   it('looks, and does nothing', async () => {
     const slack = await openSlack()
     await found(slack)

@@ -1,11 +1,11 @@
 /**
  * A reply on its way: which of Slack's many ways to show something it takes, and what to do when that way is closed.
  */
-import type { Event, House } from '../../src/adapter.js'
+import type { House } from '../../src/adapter.js'
 import { plain, type Reply } from '../../src/reply.js'
 import type { CoolDown } from './cool-down.js'
 import { createDocuments } from './deliver/documents.js'
-import { createPosts, isDirect } from './deliver/posts.js'
+import { type Answered, createPosts, isDirect } from './deliver/posts.js'
 import { createRespond, isNoEntry } from './deliver/responses.js'
 import { createShow } from './deliver/show.js'
 import { createShowView, homeForms, windowForms } from './deliver/show-view.js'
@@ -22,7 +22,7 @@ export type DeliverOptions = {
 
 type Via<V extends Place['via']> = Extract<Place, { via: V }>
 
-export type Deliver = (place: Place, event: Event, reply: Reply) => Promise<void>
+export type Deliver = (place: Place, event: Answered, reply: Reply) => Promise<void>
 
 /** @throws when the reply did not get through, or nobody knows */
 export function createDeliver({ client, calls, coolDown, house }: DeliverOptions): Deliver {
@@ -33,7 +33,7 @@ export function createDeliver({ client, calls, coolDown, house }: DeliverOptions
   const posts = createPosts(client, calls, show, documents)
   const respond = createRespond(show, posts, documents, house)
 
-  async function post(place: Via<'post'>, event: Event, reply: Reply): Promise<void> {
+  async function post(place: Via<'post'>, event: Answered, reply: Reply): Promise<void> {
     const { channel, thread, within } = place
     if ((reply.private || place.privately) && !isDirect(channel))
       return posts.privately({ ...place, thread: within }, reply, !place.privately)
@@ -68,7 +68,7 @@ export function createDeliver({ client, calls, coolDown, house }: DeliverOptions
     }
   }
 
-  async function afterClick(place: Via<'click'>, event: Event, reply: Reply): Promise<void> {
+  async function afterClick(place: Via<'click'>, event: Answered, reply: Reply): Promise<void> {
     const { channel, shown, url, user, step } = place
     const thread = place.thread ?? (isDirect(channel) ? undefined : shown)
     try {
@@ -90,7 +90,7 @@ export function createDeliver({ client, calls, coolDown, house }: DeliverOptions
   async function changed(
     spot: { readonly channel: string; readonly thread: string | undefined },
     shown: string,
-    event: Event,
+    event: Answered,
     reply: Reply,
   ): Promise<void> {
     try {
@@ -101,7 +101,7 @@ export function createDeliver({ client, calls, coolDown, house }: DeliverOptions
     }
   }
 
-  async function view({ view: id, user }: Via<'view'>, event: Event, reply: Reply): Promise<void> {
+  async function view({ view: id, user }: Via<'view'>, event: Answered, reply: Reply): Promise<void> {
     try {
       await showView(windowForms(documents.announced(reply), words()), (shown) =>
         calls.make(() => client.views.update({ view_id: id, view: shown }), { lane: id, repeatable: true }),

@@ -5,7 +5,7 @@
 import type { App } from '@slack/bolt'
 import { LRUCache } from 'lru-cache'
 import type { House, Serve } from '../../src/adapter.js'
-import type { Reply } from '../../src/reply.js'
+import { plain, type Reply } from '../../src/reply.js'
 import type { Deliver } from './deliver.js'
 import {
   type Heard,
@@ -135,11 +135,9 @@ export function listen(app: App, { us, client, deliver, house, serve, isStopping
     }
     const shortcut = read(shortcutSchema, body, 'a shortcut')
     if (!shortcut) return
-    if ((await windows.openToAsk(shortcut.trigger_id)) === 'impossible')
-      await client.chat.postMessage({
-        ...{ channel: shortcut.user.id, text: house.words().expired },
-        ...{ unfurl_links: false, unfurl_media: false },
-      })
+    const { trigger_id: trigger, user } = shortcut
+    if ((await windows.openToAsk(trigger)) === 'impossible')
+      await deliver(directTo(user.id), { id: `slack:shortcut:${trigger}` }, saying(house.words().expired))
   }
 
   /** Until the answer is there the window says so, because without a word from us Slack would close it. */
@@ -189,9 +187,14 @@ export function listen(app: App, { us, client, deliver, house, serve, isStopping
 
 /** The same, answered in the direct conversation. */
 function directly({ event }: Heard, user: string): Heard {
-  const place = { via: 'post', channel: user, user, privately: false, cools: false } as const
+  const place = directTo(user)
   return { event: { ...event, replyTo: toReplyTo(place) }, place }
 }
+
+const directTo = (user: string) =>
+  ({ via: 'post', channel: user, user, privately: false, cools: false }) as const
+
+const saying = (text: string): Reply => ({ blocks: [{ kind: 'text', spans: plain(text) }] })
 
 /** https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts: four at most. */
 const PROMPTS_MAX = 4

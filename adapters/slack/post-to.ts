@@ -9,13 +9,8 @@ export const createPostTo =
   (deliver: Deliver): PostTo =>
   (channel, id) =>
   async (reply) => {
-    const nobody = { kind: 'message', conversation: channel, person: '', text: '' } as const
     try {
-      await deliver(
-        { via: 'post', channel, user: '', privately: false, cools: false },
-        { id, adapter: 'slack', incoming: nobody },
-        reply,
-      )
+      await deliver({ via: 'post', channel, user: '', privately: false, cools: false }, { id }, reply)
     } catch (error) {
       const code = slackError(error) ?? ''
       const mend = MENDS[code]

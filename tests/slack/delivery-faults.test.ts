@@ -123,6 +123,18 @@ describe('a limit', () => {
   })
 })
 
+describe('what is said instead of a window', () => {
+  it.each(['serverError', 'reset', 'resetAfter'] as const)('is said once in spite of: %s', async (fault) => {
+    const { slack, ann, direct, plain } = await onSlack({ opened })
+    slack.faults.rateLimit('views.open', { retryAfterSeconds: 5 })
+    slack.faults[fault]('chat.postMessage')
+    ann.shortcut('ask')
+    expect(plain(await direct(ann))).toContain('Please ask again')
+    await slack.quiet(500)
+    expect(slack.messagesIn(ann.dmChannel)).toHaveLength(1)
+  })
+})
+
 describe('an answer at a response_url', () => {
   it('waits when it is too much at once', async () => {
     const { slack, ann, aside, plain } = await onSlack({ opened })

@@ -8,11 +8,14 @@ import { type Calls, type Client, slackError } from '../web.js'
 import type { Documents } from './documents.js'
 import type { Form, Show } from './show.js'
 
+/** What a reply belongs to: by its id a reply is found again that perhaps arrived. */
+export type Answered = Pick<Event, 'id'>
+
 export type Spot = { readonly channel: string; readonly thread?: string | undefined }
 
 export type Posts = {
   /** @returns the time stamp of the message; undefined when it stands there but is not known which it is */
-  post(spot: Spot, event: Event, reply: Reply, form?: Form): Promise<string | undefined>
+  post(spot: Spot, event: Answered, reply: Reply, form?: Form): Promise<string | undefined>
   update(spot: Pick<Spot, 'channel'>, shown: string, reply: Reply): Promise<void>
   /**
    * For one person. In a thread that has no message yet nobody would see it.
@@ -22,12 +25,14 @@ export type Posts = {
   privately(spot: Spot & { readonly user: string }, reply: Reply, ofThread: boolean): Promise<void>
 }
 
-export const isDirect = (channel: string): boolean => channel.startsWith('D') || channel.startsWith('U')
+/** A direct conversation, by its own id or by that of the person (U, or W in organisations with several workspaces). */
+export const isDirect = (channel: string): boolean => /^[DUW]/.test(channel)
 
 export function createPosts(client: Client, calls: Calls, show: Show, documents: Documents): Posts {
   /** Whether a reply stands there that we cannot be sure to have sent; undefined where we may not look. */
-  async function hasArrived({ channel, thread }: Spot, event: string): Promise<boolean | undefined> {
+  async function hasArrived({ channel: given, thread }: Spot, event: string): Promise<boolean | undefined> {
     try {
+      const channel = await channelOf(given)
       const { messages = [] } = thread
         ? await client.conversations.replies({ channel, ts: thread, include_all_metadata: true, limit: 100 })
         : await client.conversations.history({ channel, include_all_metadata: true, limit: 20 })
@@ -39,6 +44,10 @@ export function createPosts(client: Client, calls: Calls, show: Show, documents:
       throw error
     }
   }
+
+  /** What was sent to a person stands in their direct conversation, which has an id of its own. */
+  const channelOf = async (given: string): Promise<string> =>
+    /^[UW]/.test(given) ? ((await client.conversations.open({ users: given })).channel?.id ?? given) : given
 
   return {
     async post(spot, event, reply, form = {}) {

@@ -1,7 +1,7 @@
 /**
  * Answers through a `response_url`, and what is left when it does not take them any more.
  */
-import type { Event, House, Words } from '../../../src/adapter.js'
+import type { House, Words } from '../../../src/adapter.js'
 import { plain, type Reply } from '../../../src/reply.js'
 import { belongingToThread } from '../own-thread.js'
 import type { Place } from '../place.js'
@@ -9,7 +9,7 @@ import { type Above, aboveFrom } from '../render.js'
 import { ResponseGoneError, ResponseRefusedError, respondTo } from '../response-url.js'
 import { slackError } from '../web.js'
 import type { Documents } from './documents.js'
-import type { Posts } from './posts.js'
+import type { Answered, Posts } from './posts.js'
 import type { Show } from './show.js'
 
 type Via<V extends Place['via']> = Extract<Place, { via: V }>
@@ -18,7 +18,7 @@ type Via<V extends Place['via']> = Extract<Place, { via: V }>
 const NO_ENTRY = new Set(['not_in_channel', 'channel_not_found', 'user_not_in_channel', 'is_archived'])
 export const isNoEntry = (error: unknown): boolean => NO_ENTRY.has(slackError(error) ?? '')
 
-export type Respond = (place: Omit<Via<'response'>, 'via'>, event: Event, reply: Reply) => Promise<void>
+export type Respond = (place: Omit<Via<'response'>, 'via'>, event: Answered, reply: Reply) => Promise<void>
 
 export function createRespond(
   show: Show,
@@ -29,7 +29,7 @@ export function createRespond(
   /** Where the person was, or between us two. */
   async function elsewhere(
     { channel, user, thread, ofThread }: Parameters<Respond>[0],
-    event: Event,
+    event: Answered,
     reply: Reply,
   ): Promise<void> {
     try {

@@ -93,7 +93,7 @@ it('the start page leads back to open questions, and lists the latest recommenda
   expect(toPlain(home.reply)).toMatchInlineSnapshot(`
     "I know about bicycle, bus and car.
     You have open questions; answered so far: 1.
-    ( Go on asking )  ( Start again )
+    ( Go on asking )  ( Start again )  ( Cancel )
     Your latest recommendations
     - 2026-11-02: Bus (WW1-one)
     ( Which one is faster? )  ( Which one is cheaper? )

@@ -70,6 +70,7 @@ describe('6. Acknowledged first, then worked on', () => {
         what === 'a shortcut' ? ann.shortcut('ask') : ann.clicksInView(page, 'Which one is faster?')
       slack.clock.advance(3_100)
       await delivery.settled
+      await slack.waitFor(() => slack.messagesIn(ann.dmChannel).length > 0)
       await slack.quiet()
 
       expect(slack.callsOf('views.open')[0]?.outcome).toBe('expired_trigger_id')

@@ -34,7 +34,10 @@ describe('a connection that Slack refreshes', () => {
       for (const one of asked) await replyTo(one)
       await slack.quiet()
       expect(slack.socket.gaps).toHaveLength(3)
-      for (const { ms } of slack.socket.gaps) expect(ms).toBeLessThanOrEqual(100)
+      // A machine with other work to do may be late now and then; the library alone takes five seconds, each time.
+      const gaps = slack.socket.gaps.map(({ ms }) => ms)
+      expect(Math.min(...gaps)).toBeLessThanOrEqual(100)
+      expect(Math.max(...gaps)).toBeLessThan(1_000)
       expect(slack.messagesIn('C0GENERAL')).toHaveLength(asked.length)
       expect(whichway).toMatchObject(WELL)
     },

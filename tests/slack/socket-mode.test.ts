@@ -35,7 +35,7 @@ describe('a connection that Slack refreshes', () => {
       await slack.quiet()
       expect(slack.socket.gaps).toHaveLength(3)
       // A machine with other work to do may be late now and then; the library alone takes five seconds, each time.
-      const gaps = slack.socket.gaps.map(({ ms }) => ms)
+      const gaps = slack.socket.gaps.map(({ ms = Number.POSITIVE_INFINITY }) => ms)
       expect(Math.min(...gaps)).toBeLessThanOrEqual(100)
       expect(Math.max(...gaps)).toBeLessThan(1_000)
       expect(slack.messagesIn('C0GENERAL')).toHaveLength(asked.length)

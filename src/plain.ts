@@ -178,11 +178,15 @@ export function alignColumns(rows: readonly (readonly string[])[]): string {
 
 /** Terminal cells the text takes: two for East Asian wide characters and emoji, none for ANSI styles. */
 export function displayWidth(text: string): number {
+  if (ONE_CELL_EACH.test(text)) return text.length
   let width = 0
   for (const { segment } of SEGMENTER.segment(stripVTControlCharacters(text)))
     width += WIDE.test(segment) ? 2 : ZERO_WIDTH.test(segment) ? 0 : 1
   return width
 }
+
+/** Most text; looking at each of its characters takes hundreds of times as long. */
+const ONE_CELL_EACH = /^[ -~]*$/
 
 /** Costly to make, and without a state of its own. */
 const SEGMENTER = new Intl.Segmenter()

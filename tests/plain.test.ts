@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { clean, displayWidth, toPlain } from '../src/plain.js'
 import { plain, type Reply } from '../src/reply.js'
 import { advice, answer, choice, comparison, say, unsure } from './console/replies.js'
+import { anyCharacter } from './support/any-character.js'
 
 describe('the plain form of a reply', () => {
   test('an answer: heading, text with citations, sources, what may come next', () => {
@@ -78,7 +79,7 @@ describe('control characters', () => {
   })
 
   test('none gets out, wherever in a reply it comes from', () => {
-    const anything = fc.string({ unit: 'binary' })
+    const anything = fc.string({ unit: anyCharacter })
     fc.assert(
       fc.property(anything, (text) => {
         const everywhere: Reply = {

@@ -5,13 +5,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readScenarios, scenariosReport } from '../src/cli/scenarios.js'
 import type { Content } from '../src/content/content.js'
-import { load } from '../src/content/load.js'
-import { NOW } from './support/content-tree.js'
+import { loadShipped } from './support/talk.js'
 
 let content: Content
 
 beforeAll(async () => {
-  content = (await load('.', { now: NOW })).content!
+  content = await loadShipped()
 })
 
 const reportOn = async (name: string) =>

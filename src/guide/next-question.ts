@@ -6,7 +6,7 @@
  * H(p given that option), H the binary entropy in bits (Shannon 1948). Closed form and deterministic.
  */
 import type { Answers, Criterion, DecisionModel, Importance } from '../scoring/model.js'
-import { contributions, openIn, pointOf, scaleOf, sumOf } from '../scoring/score.js'
+import { type Assessed, assess, openIn, pointOf, sumOf } from '../scoring/score.js'
 
 export type NextQuestion = {
   /** Id of the criterion, or of the gate. */
@@ -61,7 +61,7 @@ export function chanceBelow(
   { f, g, least = 0 }: { readonly f: string; readonly g: string; readonly least?: number },
   skipped: ReadonlySet<string> = new Set(),
 ): number {
-  const { mean, variance } = outlook(model, answers, importance, f, g, skipped)
+  const { mean, variance } = outlook(assess(model, answers, importance), f, g, skipped)
   return 1 - chance(mean - least, variance)
 }
 
@@ -72,12 +72,13 @@ function createGain(
   skipped: ReadonlySet<string>,
 ) {
   const [first, second] = model.rivals
-  const ahead = outlook(model, answers, importance, first, second, skipped)
+  const assessed = assess(model, answers, importance)
+  const ahead = outlook(assessed, first, second, skipped)
   const leader = ahead.mean >= 0 ? first : second
   const pairs = [
     { ...ahead, share: 1 },
     ...model.challengers.map((challenger) => ({
-      ...outlook(model, answers, importance, leader, challenger, skipped),
+      ...outlook(assessed, leader, challenger, skipped),
       share: CHALLENGER_SHARE,
     })),
   ]
@@ -94,21 +95,13 @@ type Outlook = {
   readonly worth: (criterion: Criterion) => readonly number[]
 }
 
-function outlook(
-  model: DecisionModel,
-  answers: Answers,
-  importance: Importance,
-  f: string,
-  g: string,
-  skipped: ReadonlySet<string>,
-): Outlook {
-  const { unit } = scaleOf(model, importance)
-  const worth = (criterion: Criterion) =>
-    criterion.options.map((option) => unit(criterion) * (pointOf(option, f) - pointOf(option, g)))
-  const open = openIn(model, answers)
-    .filter(({ id }) => !skipped.has(id))
-    .map(worth)
-  const margin = sumOf(contributions(model, answers, importance, f, g))
+function outlook(assessed: Assessed, f: string, g: string, skipped: ReadonlySet<string>): Outlook {
+  const worth = (criterion: Criterion) => {
+    const unit = assessed.unit(criterion)
+    return criterion.options.map((option) => unit * (pointOf(option, f) - pointOf(option, g)))
+  }
+  const open = assessed.open.filter(({ id }) => !skipped.has(id)).map(worth)
+  const margin = sumOf(assessed.contributions(f, g))
   return {
     mean: open.reduce((sum, values) => sum + meanOf(values), margin),
     variance: open.reduce((sum, values) => sum + varianceOf(values), 0),

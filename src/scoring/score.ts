@@ -44,24 +44,46 @@ export const alternativesOf = ({ rivals, challengers }: DecisionModel): string[]
  * @throws UnknownAnswerError, EmptyModelError
  */
 export function assess(model: DecisionModel, answers: Answers, importance: Importance = {}) {
-  const { weights, normaliser, own, toScore, shareOf } = scaleOf(model, importance)
-  const answered = answeredIn(model, answers).map((one) => ({ ...one, own: own(one.criterion) }))
+  const scale = scaleOf(model, importance)
+  const { own, toScore } = scale
+  const answered = answeredIn(model, answers).map(({ criterion, option }) => ({
+    criterion,
+    option,
+    own: own(criterion),
+  }))
   const open = openIn(model, answers)
-  const sum = (worth: Worth) => answered.reduce((total, { own, option }) => total + own * worth(option), 0)
-  const extreme = (worth: Worth, pick: (...values: number[]) => number) =>
-    toScore(open.reduce((total, one) => total + own(one) * pick(...one.options.map(worth)), sum(worth)))
-  const scores = alternativesOf(model).map((id) => [id, toScore(sum(pointsFor(id)))] as const)
+  const sum = (worth: Worth) => {
+    let total = 0
+    for (const { own, option } of answered) total += own * worth(option)
+    return total
+  }
+  const extreme = (worth: Worth, pick: (a: number, b: number) => number) => {
+    let total = sum(worth)
+    for (const one of open) {
+      let extent = worth(one.options[0]!)
+      for (const option of one.options) extent = pick(extent, worth(option))
+      total += own(one) * extent
+    }
+    return toScore(total)
+  }
   return {
     /** In the order of the model, with weight times importance as `own`. */
     answered,
     open,
     /** As in `Scored`. */
-    scores: recordOf(scores),
-    weights,
-    normaliser,
+    scores: recordOf(
+      alternativesOf(model),
+      (id) => id,
+      (id) => toScore(sum(pointsFor(id))),
+    ),
+    /** As in `Scored`. */
+    weights: scale.weights,
+    normaliser: scale.normaliser,
     toScore,
+    /** What one point of a criterion is worth in scores. */
+    unit: scale.unit,
     /** Share of Z that is answered, 0 to 1. */
-    coverage: shareOf(answered.map(({ criterion }) => criterion)),
+    coverage: scale.shareOf(({ id }) => Object.hasOwn(answers, id)),
     contributions: (f: string, g: string): Contribution[] =>
       answered.map(({ criterion, option, own }) => ({
         criterion: criterion.id,
@@ -142,35 +164,52 @@ export function robustness(all: readonly Pick<Contribution, 'value'>[]): number 
 export const sumOf = (all: readonly Pick<Contribution, 'value'>[]) =>
   plainZero(all.reduce((total, { value }) => total + value, 0))
 
-/** Effective weights, Z, and what one point of a criterion is worth in scores. */
+/** Effective weights, Z, and what one point of a criterion is worth in scores. @throws EmptyModelError, UnknownAnswerError */
 export function scaleOf(model: DecisionModel, importance: Importance) {
   const { criteria } = model
   if (criteria.length === 0)
     throw new EmptyModelError('The decision model has no criteria; give it at least one.')
   for (const id of Object.keys(importance)) criterionOf(model, id)
-  const own = (criterion: Criterion) =>
-    criterion.weight * (Object.hasOwn(importance, criterion.id) ? importance[criterion.id]! : 1)
-  const total = criteria.reduce((sum, criterion) => sum + own(criterion), 0)
-  const spans = new Map(criteria.map((one) => [one, own(one) * rangeOf(model, one)]))
-  const spanOf = (some: readonly Criterion[]) => some.reduce((sum, one) => sum + spans.get(one)!, 0)
-  const span = spanOf(criteria)
+  const own = ({ id, weight }: Criterion) => weight * (Object.hasOwn(importance, id) ? importance[id]! : 1)
+  const alternatives = alternativesOf(model)
+  const spans: number[] = []
+  let total = 0
+  let span = 0
+  for (const criterion of criteria) {
+    const weight = own(criterion)
+    const width = weight * widestGap(alternatives, criterion)
+    spans.push(width)
+    total += weight
+    span += width
+  }
   const toScore = (sum: number) => (span === 0 ? 0 : plainZero((100 * sum) / span))
   return {
-    weights: recordOf(criteria.map((one) => [one.id, (criteria.length * own(one)) / total] as const)),
+    /** As in `Scored`. */
+    weights: recordOf(
+      criteria,
+      ({ id }) => id,
+      (one) => (criteria.length * own(one)) / total,
+    ),
     normaliser: (criteria.length * span) / total,
     /** Weight times importance, not yet brought to mean 1. */
     own,
     /** From a sum of `own` times points to the scale of scores: N / Σ w·u cancels out of ŵ / Z. */
     toScore,
     unit: (criterion: Criterion) => toScore(own(criterion)),
-    /** What share of Z these criteria make, 0 to 1. */
-    shareOf: (some: readonly Criterion[]) => (span === 0 ? 0 : Math.min(1, spanOf(some) / span)),
+    /** What share of Z some criteria make, 0 to 1. */
+    shareOf(isOfThem: (criterion: Criterion) => boolean): number {
+      let part = 0
+      for (let c = 0; c < criteria.length; c++) if (isOfThem(criteria[c]!)) part += spans[c]!
+      return span === 0 ? 0 : Math.min(1, part / span)
+    },
   }
 }
 
 /** Widest gap between two alternatives that an answer to this criterion can make. */
-export function rangeOf(model: DecisionModel, { options }: Criterion): number {
-  const alternatives = alternativesOf(model)
+export const rangeOf = (model: DecisionModel, criterion: Criterion): number =>
+  widestGap(alternativesOf(model), criterion)
+
+function widestGap(alternatives: readonly string[], { options }: Criterion): number {
   let widest = 0
   for (const option of options) {
     let least = Number.POSITIVE_INFINITY
@@ -190,20 +229,32 @@ export const pointOf = ({ points }: Option, alternative: string) =>
 
 /** The answered criteria in the order of the model. @throws UnknownAnswerError */
 export function answeredIn(model: DecisionModel, answers: Answers) {
-  for (const id of Object.keys(answers)) {
-    if (id === model.gate.id) optionOf(model.gate, answers[id]!)
-    else optionOf(criterionOf(model, id), answers[id]!)
+  const answered: { readonly criterion: Criterion; readonly option: Option }[] = []
+  for (const criterion of model.criteria) {
+    if (!Object.hasOwn(answers, criterion.id)) continue
+    const option = withId(criterion.options, answers[criterion.id]!)
+    if (option) answered.push({ criterion, option })
   }
-  return model.criteria
-    .filter(({ id }) => Object.hasOwn(answers, id))
-    .map((criterion) => ({ criterion, option: optionOf(criterion, answers[criterion.id]!) }))
+  const { gate } = model
+  const isGated = Object.hasOwn(answers, gate.id) && withId(gate.options, answers[gate.id]!) !== undefined
+  if (answered.length + (isGated ? 1 : 0) < Object.keys(answers).length) demandKnown(model, answers)
+  return answered
+}
+
+/** @throws UnknownAnswerError about the first answer that the model does not have */
+function demandKnown(model: DecisionModel, answers: Answers): void {
+  for (const id of Object.keys(answers))
+    optionOf<{ readonly id: string }>(
+      id === model.gate.id ? model.gate : criterionOf(model, id),
+      answers[id]!,
+    )
 }
 
 export const openIn = ({ criteria }: DecisionModel, answers: Answers) =>
   criteria.filter(({ id }) => !Object.hasOwn(answers, id))
 
 function criterionOf({ criteria, gate }: DecisionModel, id: string): Criterion {
-  const found = criteria.find((criterion) => criterion.id === id)
+  const found = withId(criteria, id)
   if (found) return found
   const known = [gate.id, ...criteria.map((criterion) => criterion.id)]
   throw new UnknownAnswerError(`There is no criterion "${id}"; there are ${known.join(', ')}.`)
@@ -213,14 +264,22 @@ export function optionOf<T extends { readonly id: string }>(
   { id, options }: { readonly id: string; readonly options: readonly T[] },
   option: string,
 ): T {
-  const found = options.find((one) => one.id === option)
+  const found = withId(options, option)
   if (found) return found
   const known = options.map((one) => one.id)
   throw new UnknownAnswerError(`"${id}" has no option "${option}"; there are ${known.join(', ')}.`)
 }
 
+function withId<T extends { readonly id: string }>(all: readonly T[], id: string): T | undefined {
+  for (const one of all) if (one.id === id) return one
+  return undefined
+}
+
 /** Own keys only, whatever they are called. */
-const recordOf = (entries: readonly (readonly [string, number])[]) =>
-  Object.assign(Object.create(null), Object.fromEntries(entries)) as Readonly<Record<string, number>>
+function recordOf<T>(all: readonly T[], keyOf: (one: T) => string, valueFor: (one: T) => number) {
+  const record: Record<string, number> = Object.create(null)
+  for (const one of all) record[keyOf(one)] = valueFor(one)
+  return record as Readonly<Record<string, number>>
+}
 
 export const plainZero = (value: number) => (value === 0 ? 0 : value)

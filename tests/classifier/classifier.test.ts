@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { createClassifier } from '../../src/classifier/classifier.js'
 import { decide } from '../../src/classifier/decide.js'
 import { train } from '../../src/classifier/train.js'
+import { anyCharacter } from '../support/any-character.js'
 import { commute } from './commute.js'
 
 const set = await commute()
@@ -101,7 +102,7 @@ describe('any message', () => {
   )
   const message = fc.oneof(
     { weight: 3, arbitrary: fc.array(word, { maxLength: 10 }).map((words) => words.join(' ')) },
-    { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
+    { weight: 1, arbitrary: fc.string({ unit: anyCharacter }) },
   )
   const refused = new Set(set.labels.filter((label) => label.refused).map(({ id }) => id))
   const unoffered = new Set(set.labels.filter(({ offered }) => offered === false).map(({ id }) => id))

@@ -13,6 +13,7 @@ import {
   playDialogue,
   type Said,
 } from '../../src/evaluate/dialogues.js'
+import { anyCharacter } from '../support/any-character.js'
 
 /** The lines of a file below its title. */
 const file = (...lines: readonly string[]) => ['# A talk', ...lines].join('\n')
@@ -258,7 +259,7 @@ describe('what is wrong with a file', () => {
       '[1]',
     )
     const text = fc
-      .array(fc.oneof(part, fc.string({ unit: 'binary', maxLength: 4 })))
+      .array(fc.oneof(part, fc.string({ unit: anyCharacter, maxLength: 4 })))
       .map((parts) => parts.join(''))
     fc.assert(
       fc.property(text, (typed) => {

@@ -8,14 +8,14 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { load } from '../../src/content/load.js'
 import { snapshotOf } from '../../src/guide/code/snapshot.js'
 import { CODE_LENGTH_MAX, hashCollisions, readCode } from '../../src/guide/code.js'
 import { harmless, shorten } from '../../src/guide/record/harmless.js'
 import { heading, quote, table, writeMarkdown } from '../../src/guide/record/markdown.js'
 import { modelHash } from '../../src/guide/record/model-hash.js'
 import { composeRecord, type RecordContent, type RecordInput } from '../../src/guide/record.js'
-import { NOW } from '../support/content-tree.js'
+import { anyCharacter } from '../support/any-character.js'
+import { loadShipped } from '../support/talk.js'
 import { content, decision, words } from './record-content.js'
 
 const date = '2026-11-20'
@@ -316,7 +316,7 @@ const hostile = fc
   .array(
     fc.oneof(
       { weight: 3, arbitrary: fc.constantFrom(...HOSTILE) },
-      fc.string({ unit: 'binary', maxLength: 6 }),
+      fc.string({ unit: anyCharacter, maxLength: 6 }),
     ),
     {
       maxLength: 7,
@@ -441,7 +441,7 @@ describe('on the content we ship', () => {
   let shipped: RecordContent
 
   beforeAll(async () => {
-    const { decision: model, ...rest } = (await load('.', { now: NOW })).content!
+    const { decision: model, ...rest } = await loadShipped()
     shipped = { ...rest, decision: model! }
   })
 

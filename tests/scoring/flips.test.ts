@@ -2,16 +2,16 @@
  * What would change the recommendation: compared with trying everything, where everything can be tried.
  */
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { decide } from '../../src/scoring/decide.js'
 import { criticalWeights, type Flip, flips, smallestFlip, tipping } from '../../src/scoring/flips.js'
 import type { Answers, DecisionModel } from '../../src/scoring/model.js'
 import { contributions, score } from '../../src/scoring/score.js'
+import { expect } from '../support/quick-expect.js'
 import {
   alternativesOf,
   anyCase,
-  anyCaseOf,
-  anyModelWithin,
+  anyCaseWithin,
   type Case,
   commute,
   everyNumberIn,
@@ -193,15 +193,15 @@ const isSame = (a: Answers, b: Answers) => Object.entries(a).every(([id, option]
 
 describe('the smallest flip is valid, and no smaller set is', () => {
   it('for a few questions', () => {
-    forAll(anyCaseOf(anyModelWithin({ criteria: 4, options: 3, vetoes: 0 })), expectSmallest)
+    forAll(anyCaseWithin({ criteria: 4, options: 3, vetoes: 0 }), expectSmallest)
   })
 
   it('with vetoes', () => {
-    forAll(anyCaseOf(anyModelWithin({ criteria: 4, options: 3 })), expectSmallest)
+    forAll(anyCaseWithin({ criteria: 4, options: 3 }), expectSmallest)
   })
 
   it('for more questions with two options each', () => {
-    forAll(anyCaseOf(anyModelWithin({ criteria: 6, options: 2 })), expectSmallest)
+    forAll(anyCaseWithin({ criteria: 6, options: 2 }), expectSmallest)
   })
 
   it('when everything is said for one side', () => {
@@ -234,7 +234,7 @@ describe('what callers want at once', () => {
   })
 
   it('is the smallest that the person can decide, and the smallest of all if that is smaller', () => {
-    forAll(anyCaseOf(anyModelWithin({ criteria: 4, options: 3 })), (one) => {
+    forAll(anyCaseWithin({ criteria: 4, options: 3 }), (one) => {
       const found = flips(one.model, one.answers, one.importance)
       const isTheirs = ({ changes }: Flip) =>
         changes.every(({ criterion }) => one.model.criteria.find(({ id }) => id === criterion)!.mutable)
@@ -295,7 +295,7 @@ describe('a tie', () => {
   })
 
   it('is tipped by the smallest set for each rival that can be reached, in any decision', () => {
-    const tied = anyCaseOf(anyModelWithin({ criteria: 4, options: 3 }))
+    const tied = anyCaseWithin({ criteria: 4, options: 3 })
       .map(wideTie)
       .filter((one) => decided(one, one.answers) === 'either')
     forAll(tied, (one) => {
@@ -320,7 +320,7 @@ describe('a tie', () => {
 
 describe('in any decision', () => {
   it('applying the flip makes its alternative the recommendation', () => {
-    forAll(anyCaseOf(anyModelWithin({ criteria: 8 })), (one) => {
+    forAll(anyCaseWithin({ criteria: 8 }), (one) => {
       const flip = flipOf(one)
       if (flip === undefined) return
       const changes = flip.changes.map(({ criterion, option }) => [criterion, option])
@@ -331,7 +331,7 @@ describe('in any decision', () => {
   })
 
   it('one changed answer is enough whenever one is', () => {
-    forAll(anyCaseOf(anyModelWithin({ criteria: 8 })), (one) => {
+    forAll(anyCaseWithin({ criteria: 8 }), (one) => {
       const now = decided(one, one.answers)
       if (!hasRecommendation(one)) return
       const single = one.model.criteria.some(
@@ -348,7 +348,7 @@ describe('in any decision', () => {
   })
 
   it('the same question gets the same answer, and changes nothing it was given', () => {
-    forAll(anyCaseOf(anyModelWithin({ criteria: 6, options: 4 })), (one) => {
+    forAll(anyCaseWithin({ criteria: 6, options: 4 }), (one) => {
       const before = structuredClone(one)
       expect(flipOf(one)).toEqual(flipOf(one))
       expect(one).toEqual(before)

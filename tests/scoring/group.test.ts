@@ -2,15 +2,16 @@
  * What several members decide together: every rule by hand, then what must hold for any group.
  */
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { decide } from '../../src/scoring/decide.js'
 import { decideGroup, type GroupDecision, type Member, TooFewMembersError } from '../../src/scoring/group.js'
 import type { Answers, DecisionModel, Importance } from '../../src/scoring/model.js'
 import { EmptyModelError, UnknownAnswerError } from '../../src/scoring/score.js'
+import { expect } from '../support/quick-expect.js'
 import {
   alternativesOf,
   anyAnswers,
-  anyCaseOf,
+  anyCaseWithin,
   anyImportance,
   anyModelWithin,
   commute,
@@ -509,7 +510,7 @@ describe('any group', () => {
 
   it('of identical members decides as each of them alone', () => {
     forAll(
-      withAny(anyCaseOf(anyModelWithin({ criteria: 6 })), () => fc.integer({ min: 2, max: 5 })),
+      withAny(anyCaseWithin({ criteria: 6 }), () => fc.integer({ min: 2, max: 5 })),
       ([{ model, answers, importance }, count]) => {
         const { contributions, confidence, ...alone } = decide(model, answers, importance)
         const together = decideGroup(

@@ -10,6 +10,7 @@ import {
   NEITHER,
   type Option,
 } from '../../src/scoring/model.js'
+import { type Dice, drawn } from '../support/drawn.js'
 
 const points = (bicycle: number, bus: number, car: number) => ({ bicycle, bus, car })
 
@@ -124,25 +125,10 @@ export function frozen<T>(value: T): T {
 
 // --- arbitrary decisions ---
 
-/** 0, 0.25, -0.25, 0.5, -0.5 and so on to -3. */
-const STEPS = Array.from({ length: 25 }, (_, n) => (n % 2 === 0 ? -n : n + 1) / 8)
-
-/**
- * Points in quarters from -3 to 3, a seventh of all times none at all. Drawn as one number with a digit for each
- * alternative, because models have hundreds of points and thousands of models are drawn.
- */
-function anyPoints(alternatives: readonly string[]): fc.Arbitrary<Option['points']> {
-  const count = STEPS.length ** alternatives.length
-  return fc.nat({ max: Math.floor((count * 7) / 6) }).map((n) => {
-    const points: Record<string, number> = {}
-    let rest = n < count ? n : 0
-    for (const id of alternatives) {
-      const value = STEPS[rest % STEPS.length]!
-      if (value !== 0) points[id] = value
-      rest = Math.floor(rest / STEPS.length)
-    }
-    return points
-  })
+function times<T>(n: number, make: (i: number) => T): T[] {
+  const made: T[] = []
+  for (let i = 0; i < n; i++) made.push(make(i))
+  return made
 }
 
 type Limits = {
@@ -151,55 +137,41 @@ type Limits = {
   readonly vetoes: number
   /** How many there may be. */
   readonly challengers: readonly number[]
+  /** What weights and points are multiples of: quarters, or tenths, which binary fractions cannot hold. */
+  readonly grid: 0.25 | 0.1
 }
 
-const LIMITS: Limits = { criteria: 13, options: 6, vetoes: 2, challengers: [0, 1, 1, 2, 3] }
+const LIMITS: Limits = { criteria: 13, options: 6, vetoes: 2, challengers: [0, 1, 1, 2, 3], grid: 0.25 }
 
-const anyCriteria = (alternatives: readonly string[], limits: Limits) =>
-  fc
-    .array(
-      fc.record({
-        weight: fc.integer({ min: 1, max: 12 }).map((n) => n / 4),
-        mutable: fc.boolean(),
-        options: fc.array(anyPoints(alternatives), { minLength: 2, maxLength: limits.options, size: 'max' }),
-      }),
-      { minLength: 1, maxLength: limits.criteria, size: 'max' },
-    )
-    .map((all) =>
-      all.map(
-        ({ options, ...rest }, c): Criterion => ({
-          id: `c${c}`,
-          ...rest,
-          options: options.map((points, o) => ({ id: `o${o}`, points })),
-        }),
-      ),
-    )
+/** Points from -12 to 12 times the grid, or from -1 to 1 times four of it; a seventh of all times none at all. */
+function drawPoints(
+  { below }: Dice,
+  alternatives: readonly string[],
+  isCoarse: boolean,
+  grid: number,
+): Option['points'] {
+  const points: Record<string, number> = {}
+  if (below(7) === 0) return points
+  for (const id of alternatives) {
+    const steps = isCoarse ? 4 * (below(3) - 1) : below(25) - 12
+    if (steps !== 0) points[id] = grid * steps
+  }
+  return points
+}
 
 /** Never on the grid that margins of such models lie on, so that rounding decides nothing. */
-const anyThresholds = fc
-  .record({
-    tie: fc.integer({ min: 1, max: 10 }),
-    lean: fc.integer({ min: 1, max: 12 }),
-    clear: fc.integer({ min: 1, max: 25 }),
-    challenger: fc.integer({ min: 1, max: 10 }),
-    answers: fc.integer({ min: 1, max: 4 }),
-    coverage: fc.constantFrom(0.0137, 0.1137, 0.2137, 0.4137),
-  })
-  .map(({ tie, lean, clear, challenger, answers, coverage }) => ({
-    tie: tie + Math.SQRT2 / 100,
-    recommend: tie + lean + Math.SQRT2 / 100,
-    strong: tie + lean + clear + Math.SQRT2 / 100,
-    challenger: challenger + Math.E / 100,
-    answers,
-    coverage,
-  }))
-
-/** Where a veto looks and whom it hits, as numbers to be taken modulo what there is. */
-const anyVeto = fc.record({
-  criteria: fc.uniqueArray(fc.nat({ max: 12 }), { minLength: 1, maxLength: 2 }),
-  option: fc.nat({ max: 5 }),
-  excludes: fc.nat({ max: 5 }),
-})
+function drawThresholds({ below, oneOf }: Dice): DecisionModel['thresholds'] {
+  const tie = 1 + below(10) + Math.SQRT2 / 100
+  const recommend = tie + 1 + below(12)
+  return {
+    tie,
+    recommend,
+    strong: recommend + 1 + below(25),
+    challenger: 1 + below(10) + Math.E / 100,
+    answers: 1 + below(4),
+    coverage: oneOf([0.0137, 0.1137, 0.2137, 0.4137]),
+  }
+}
 
 const gateFor = (alternatives: readonly string[]): DecisionModel['gate'] => ({
   id: 'already',
@@ -211,100 +183,134 @@ const gateFor = (alternatives: readonly string[]): DecisionModel['gate'] => ({
   ],
 })
 
-export function anyModelWithin(limits: Partial<Limits> = {}): fc.Arbitrary<DecisionModel> {
-  const all = { ...LIMITS, ...limits }
-  // Every other model is small: most surprises need few criteria, and small ones are quick.
-  const size = fc.constantFrom(Math.min(4, all.criteria), all.criteria)
-  return fc.tuple(fc.constantFrom(...all.challengers), size).chain(([count, most]) => {
-    const rivals = ['bicycle', 'bus'] as const
-    const challengers = ['car', 'train', 'tram'].slice(0, count)
-    const alternatives = [...rivals, ...challengers]
-    return fc
-      .record({
-        criteria: anyCriteria(alternatives, { ...all, criteria: most }),
-        thresholds: anyThresholds,
-        vetoes: fc.array(anyVeto, { maxLength: all.vetoes }),
-      })
-      .map(({ criteria, thresholds, vetoes }) => ({
-        rivals,
-        challengers,
-        thresholds,
-        gate: gateFor(alternatives),
-        vetoes: vetoes.map((veto, v) => ({
-          id: `v${v}`,
-          when: Object.fromEntries(
-            veto.criteria
-              .map((c) => criteria[c % criteria.length]!)
-              .map(({ id, options }) => [id, options[veto.option % options.length]!.id]),
-          ),
-          excludes: [...alternatives, NEITHER][veto.excludes % (alternatives.length + 1)]!,
-        })),
-        criteria,
-      }))
-  })
+function drawModel(dice: Dice, limits: Limits): DecisionModel {
+  const { below, oneOf } = dice
+  const rivals = ['bicycle', 'bus'] as const
+  const challengers = ['car', 'train', 'tram'].slice(0, oneOf(limits.challengers))
+  const alternatives = [...rivals, ...challengers]
+  // Every other model is small: most surprises need few criteria, and small ones are quick. A fifth are coarse, so that
+  // alternatives are often level.
+  const most = below(2) === 0 ? Math.min(4, limits.criteria) : limits.criteria
+  const isCoarse = below(5) === 0
+  const criteria = times(
+    1 + below(most),
+    (c): Criterion => ({
+      id: `c${c}`,
+      weight: limits.grid * (isCoarse ? 4 : 1 + below(12)),
+      mutable: below(2) === 0,
+      options: times(2 + below(limits.options - 1), (o) => ({
+        id: `o${o}`,
+        points: drawPoints(dice, alternatives, isCoarse, limits.grid),
+      })),
+    }),
+  )
+  const vetoes = times(below(limits.vetoes + 1), (v) => ({
+    id: `v${v}`,
+    when: Object.fromEntries(
+      times(1 + below(2), () => oneOf(criteria)).map(({ id, options }) => [id, oneOf(options).id]),
+    ),
+    excludes: oneOf([...alternatives, NEITHER]),
+  }))
+  const thresholds = drawThresholds(dice)
+  return { rivals, challengers, thresholds, gate: gateFor(alternatives), vetoes, criteria }
 }
+
+/** Without one of the things it has. */
+function* simplerModels(model: DecisionModel): Iterable<DecisionModel> {
+  const { criteria, vetoes, challengers, rivals } = model
+  const half = Math.ceil(criteria.length / 2)
+  if (vetoes.length > 0) yield { ...model, vetoes: [] }
+  if (criteria.length > 2)
+    for (const some of [criteria.slice(0, half), criteria.slice(half)])
+      yield possible({ ...model, criteria: some })
+  if (challengers.length > 0) {
+    const fewer = challengers.slice(0, -1)
+    yield possible({ ...model, challengers: fewer, gate: gateFor([...rivals, ...fewer]) })
+  }
+  for (const veto of vetoes) yield { ...model, vetoes: vetoes.filter((one) => one !== veto) }
+  if (criteria.length > 1)
+    for (const criterion of criteria)
+      yield possible({ ...model, criteria: criteria.filter((one) => one !== criterion) })
+  for (const criterion of criteria)
+    for (const options of fewerOptions(criterion))
+      yield possible({
+        ...model,
+        criteria: criteria.map((one) => (one === criterion ? { ...one, options } : one)),
+      })
+}
+
+function* fewerOptions({ options }: Criterion): Iterable<readonly Option[]> {
+  if (options.length > 2) for (const option of options) yield options.filter((one) => one !== option)
+  for (const option of options)
+    for (const [id, value] of Object.entries(option.points))
+      if (value !== 0)
+        yield options.map((one) => (one === option ? { ...one, points: { ...one.points, [id]: 0 } } : one))
+}
+
+/** Without the vetoes that look at what is not there, or hit it. */
+const possible = (model: DecisionModel): DecisionModel => ({
+  ...model,
+  vetoes: model.vetoes.filter(
+    ({ when, excludes }) =>
+      [...alternativesOf(model), NEITHER].includes(excludes) && isAnsweredIn(model, Object.entries(when)),
+  ),
+})
+
+const isAnsweredIn = (model: DecisionModel, answers: readonly (readonly [string, string])[]): boolean =>
+  answers.every(([id, answer]) =>
+    [model.gate, ...model.criteria].some(
+      (one) => one.id === id && one.options.some((option) => option.id === answer),
+    ),
+  )
+
+export const anyModelWithin = (limits: Partial<Limits> = {}): fc.Arbitrary<DecisionModel> =>
+  drawn((dice) => drawModel(dice, { ...LIMITS, ...limits }), simplerModels)
 
 /** 1 to 13 criteria of 2 to 6 options; with gate, up to 2 vetoes and up to 3 challengers. */
 export const anyModel = anyModelWithin()
 
+function drawAnswers({ below, oneOf }: Dice, { criteria, gate }: DecisionModel): Answers {
+  const answers: Record<string, string> = {}
+  const gated = below(4) === 0 ? oneOf(gate.options).id : oneOf([undefined, 'open'])
+  if (gated !== undefined) answers[gate.id] = gated
+  const openOneIn = oneOf([0, 2, 7])
+  for (const { id, options } of criteria)
+    if (openOneIn === 0 || below(openOneIn) > 0) answers[id] = oneOf(options).id
+  return answers
+}
+
+function drawImportance({ oneOf }: Dice, { criteria }: DecisionModel): Importance {
+  const importance: Record<string, 0.5 | 1 | 2> = {}
+  for (const { id } of criteria) {
+    const one = oneOf([undefined, undefined, 0.5, 1, 2] as const)
+    if (one !== undefined) importance[id] = one
+  }
+  return importance
+}
+
+function* without<T>(record: Readonly<Record<string, T>>): Iterable<Record<string, T>> {
+  if (Object.keys(record).length > 0) yield {}
+  for (const id of Object.keys(record)) {
+    const { [id]: _, ...rest } = record
+    yield rest
+  }
+}
+
 /** Some answered, most answered, or all; the gate open, closed or not answered. */
-export function anyAnswers({ criteria, gate }: DecisionModel): fc.Arbitrary<Answers> {
-  const gated = fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom(undefined, 'open') },
-    { weight: 1, arbitrary: fc.constantFrom(...gate.options.map(({ id }) => id)) },
-  )
-  return fc.constantFrom(0, 1, 6).chain((answered) =>
-    fc
-      .tuple(
-        gated,
-        ...criteria.map(({ options }) => {
-          const one = fc.constantFrom(...options.map(({ id }) => id))
-          return answered === 0 ? one : fc.option(one, { freq: answered, nil: undefined })
-        }),
-      )
-      .map((ids) =>
-        Object.fromEntries(
-          [gate, ...criteria].flatMap(({ id }, i) => (ids[i] === undefined ? [] : [[id, ids[i]]])),
-        ),
-      ),
-  )
-}
+export const anyAnswers = (model: DecisionModel): fc.Arbitrary<Answers> =>
+  drawn((dice) => drawAnswers(dice, model), without)
 
-export function anyImportance({ criteria }: DecisionModel): fc.Arbitrary<Importance> {
-  const one = fc.constantFrom(undefined, undefined, 0.5 as const, 1 as const, 2 as const)
-  return fc
-    .tuple(...criteria.map(() => one))
-    .map((values) =>
-      Object.fromEntries(
-        criteria.flatMap(({ id }, i) => (values[i] === undefined ? [] : [[id, values[i]!]])),
-      ),
-    )
-}
-
-/**
- * The same in tenths instead of quarters, which binary fractions cannot hold: sums of them are rounded, differently in
- * another order.
- */
-export const inTenths = <T extends Case>(one: T): T => ({
-  ...one,
-  model: {
-    ...one.model,
-    criteria: one.model.criteria.map(({ weight, options, ...rest }) => ({
-      ...rest,
-      weight: 0.4 * weight,
-      options: options.map(({ id, points }) => ({
-        id,
-        points: Object.fromEntries(Object.entries(points).map(([key, value]) => [key, 0.4 * value])),
-      })),
-    })),
-  },
-})
+export const anyImportance = (model: DecisionModel): fc.Arbitrary<Importance> =>
+  drawn((dice) => drawImportance(dice, model), without)
 
 /** Another order of the criteria, and of their options. */
 export const anyOrder = ({ model }: Case): fc.Arbitrary<DecisionModel> =>
-  fc.shuffledSubarray([...model.criteria], { minLength: model.criteria.length }).map((criteria) => ({
+  drawn(({ shuffled }) => ({
     ...model,
-    criteria: criteria.map((criterion) => ({ ...criterion, options: criterion.options.toReversed() })),
+    criteria: shuffled(model.criteria).map((criterion) => ({
+      ...criterion,
+      options: criterion.options.toReversed(),
+    })),
   }))
 
 export type Case = {
@@ -316,21 +322,43 @@ export type Case = {
   readonly g: string
 }
 
-export const anyCaseOf = (models: fc.Arbitrary<DecisionModel>): fc.Arbitrary<Case> =>
-  models.chain((model) =>
-    fc
-      .record({
-        answers: anyAnswers(model),
-        importance: anyImportance(model),
-        pair: fc.shuffledSubarray(alternativesOf(model), { minLength: 2, maxLength: 2 }),
-      })
-      .map(({ answers, importance, pair: [f, g] }) => ({ model, answers, importance, f: f!, g: g! })),
-  )
+function drawCase(dice: Dice, limits: Limits): Case {
+  const model = drawModel(dice, limits)
+  const [f, g] = dice.shuffled(alternativesOf(model))
+  return {
+    model,
+    answers: drawAnswers(dice, model),
+    importance: drawImportance(dice, model),
+    f: f!,
+    g: g!,
+  }
+}
 
-export const anyCase = anyCaseOf(anyModel)
+function* simplerCases(one: Case): Iterable<Case> {
+  for (const model of simplerModels(one.model)) {
+    if (![one.f, one.g].every((id) => alternativesOf(model).includes(id))) continue
+    const kept = Object.entries(one.answers).filter((answer) => isAnsweredIn(model, [answer]))
+    const importance = Object.fromEntries(
+      Object.entries(one.importance).filter(([id]) =>
+        model.criteria.some((criterion) => criterion.id === id),
+      ),
+    )
+    yield { ...one, model, answers: Object.fromEntries(kept), importance }
+  }
+  for (const answers of without(one.answers)) yield { ...one, answers }
+  for (const importance of without(one.importance)) yield { ...one, importance }
+}
+
+export const anyCaseWithin = (limits: Partial<Limits>): fc.Arbitrary<Case> =>
+  drawn((dice) => drawCase(dice, { ...LIMITS, ...limits }), simplerCases)
+
+export const anyCase = anyCaseWithin({})
+
+/** Sums of tenths are rounded, differently in another order. */
+export const anyCaseInTenths = anyCaseWithin({ grid: 0.1 })
 
 /** Few enough answers that all of them can be tried. */
-export const anySmallCase = anyCaseOf(anyModelWithin({ criteria: 4, options: 3 }))
+export const anySmallCase = anyCaseWithin({ criteria: 4, options: 3 })
 
 export const RUNS = 1_000
 

@@ -2,7 +2,7 @@
  * Fairness measured: what is drawn agrees with what can be counted, and what is planted is found.
  */
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { decide } from '../../src/scoring/decide.js'
 import type { Answers, Criterion, DecisionModel } from '../../src/scoring/model.js'
 import {
@@ -17,6 +17,7 @@ import {
   standardError,
 } from '../../src/scoring/neutrality.js'
 import { score } from '../../src/scoring/score.js'
+import { expect } from '../support/quick-expect.js'
 import {
   alternativesOf,
   anyAnswers,

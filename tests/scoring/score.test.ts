@@ -3,7 +3,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { decide } from '../../src/scoring/decide.js'
 import { criticalWeights, smallestFlip } from '../../src/scoring/flips.js'
 import type { Answers, Criterion, DecisionModel, Importance } from '../../src/scoring/model.js'
@@ -15,11 +15,11 @@ import {
   score,
   UnknownAnswerError,
 } from '../../src/scoring/score.js'
+import { expect } from '../support/quick-expect.js'
 import {
   alternativesOf,
   anyCase,
-  anyCaseOf,
-  anyModelWithin,
+  anyCaseWithin,
   anySmallCase,
   type Case,
   commute,
@@ -571,7 +571,7 @@ describe('ids that every object has as properties', () => {
     ) as T
 
   it('are ids like others', () => {
-    forAll(anyCaseOf(anyModelWithin({ criteria: 4, options: 3 })), (one) => {
+    forAll(anyCaseWithin({ criteria: 4, options: 3 }), (one) => {
       // Compared as text, because `toEqual` does not see a key "__proto__".
       const text = (value: unknown) => JSON.stringify(value, null, 1)
       expect(text(everything(hostile(one)))).toBe(text(hostile(everything(one))))

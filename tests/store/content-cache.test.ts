@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { Content } from '../../src/content/content.js'
 import { loadFiles } from '../../src/content/load.js'
 import { readTree } from '../../src/content/read-tree.js'
-import type { SourceFile } from '../../src/content/source-file.js'
+import { type SourceFile, sourceFile } from '../../src/content/source-file.js'
 import { createContentCache } from '../../src/store/content-cache.js'
 import { NOW } from '../support/content-tree.js'
 
@@ -90,10 +90,9 @@ describe('a change', () => {
   it('is what comes back, not what was kept before', async () => {
     const { get } = counting(await tempDir())
     await get(files)
-    const renamed = files.map((file) => ({
-      ...file,
-      text: file.text.replace('name: Bus\n', 'name: Omnibus\n'),
-    }))
+    const renamed = files.map(({ path, text }) =>
+      sourceFile(path, text.replace('name: Bus\n', 'name: Omnibus\n')),
+    )
     expect((await get(renamed)).alternatives.get('bus')?.name).toBe('Omnibus')
     expect((await get(files)).alternatives.get('bus')?.name).toBe('Bus')
   })

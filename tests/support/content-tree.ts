@@ -100,6 +100,15 @@ function platform(): string {
   return `{ ${pairs(Object.keys(rest))}, home: { ${pairs(Object.keys(home.shape))} } }`
 }
 
+function digest(): string {
+  const { counted, open_ends, ...rest } = phrasesSchema.shape.digest.shape
+  const pairs = (shape: object) =>
+    Object.keys(shape)
+      .map((key) => `${key}: ${key}`)
+      .join(', ')
+  return `{ ${pairs(rest)}, counted: { ${pairs(counted.shape)} }, open_ends: { ${pairs(open_ends.shape)} } }`
+}
+
 /** Made from the format, so that a new phrase needs no change here. */
 function phrases(): string {
   const texts: Readonly<Record<string, string>> = {
@@ -108,6 +117,7 @@ function phrases(): string {
     carried_by:
       '{ primary: "makers: {n}", survey: "surveys: {n}", benchmark: "tests: {n}", article: "articles: {n}" }',
     platform: platform(),
+    digest: digest(),
     suggestions: '[Is the bus faster?, How long does it take?]',
   }
   return Object.keys(phrasesSchema.shape)

@@ -7,13 +7,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Advisor, createAdvisor } from '../../src/advisor.js'
+import type { Advisor } from '../../src/advisor.js'
 import { formatProblems } from '../../src/content/report.js'
 import { type Dialogue, parseDialogue, playDialogue, type Say } from '../../src/evaluate/dialogues.js'
 import type { Choice, Reply } from '../../src/reply.js'
-import { NOW } from './content-tree.js'
 import { KNOWN_FAULTS, type KnownFault } from './known-faults.js'
-import { type Opened, open, openPack } from './talk.js'
+import { advisorOf, type Opened, open, openPack } from './talk.js'
 
 export type Stage = {
   readonly say: Say
@@ -52,7 +51,7 @@ export function playAllOn(
     let spoken: Spoken
     beforeAll(async () => {
       const opened = await openContent()
-      spoken = { ...opened, advisor: createAdvisor(opened.content, opened.classifier, () => NOW) }
+      spoken = { ...opened, advisor: advisorOf(opened) }
     }, TRAINING_MS)
 
     for (const [name, openPlatform] of Object.entries(platforms))

@@ -2,16 +2,18 @@
  * Whichway whole, as it runs in production, behind an adapter: content, classifier, service, store; only the platform at the
  * other end is a fake.
  */
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { expect } from 'vitest'
 import type { Adapter, House, Policy } from '../../src/adapter.js'
-import { createAdvisor } from '../../src/advisor.js'
 import { POLICY } from '../../src/channels.js'
 import { type Config, readConfig } from '../../src/config.js'
+import { openKept } from '../../src/open.js'
 import { openService, type Running } from '../../src/open-service.js'
 import type { Serving } from '../../src/service.js'
 import { tempDir } from '../store/durable/databases.js'
-import { NOW } from './content-tree.js'
-import { type Opened, openPack } from './talk.js'
+import { advisorOf, type Opened, openPack } from './talk.js'
 
 export type OnPlatform = {
   readonly adapter: Adapter
@@ -38,7 +40,7 @@ export type PlatformGiven = {
 
 export async function configOf({ data, env }: Pick<PlatformGiven, 'data' | 'env'>): Promise<Config> {
   return readConfig({
-    WHICHWAY_DATA: data ?? path.join(await tempDir(), 'data'),
+    WHICHWAY_DATA: data ?? (await firstStarted()),
     WHICHWAY_LOG_LEVEL: 'silent',
     WHICHWAY_PERSON_PER_MINUTE: '60000',
     WHICHWAY_CHANNEL_PER_MINUTE: '60000',
@@ -46,14 +48,42 @@ export async function configOf({ data, env }: Pick<PlatformGiven, 'data' | 'env'
   })
 }
 
+/**
+ * A folder of data as the first start leaves it, with nothing in it yet: a copy of one that this process has made, because
+ * making the tables takes longer than many a test.
+ */
+async function firstStarted(): Promise<string> {
+  started ??= start()
+  const data = path.join(await tempDir(), 'data')
+  await mkdir(data)
+  for (const [name, bytes] of await started) await writeFile(path.join(data, name), bytes, { mode: 0o600 })
+  return data
+}
+
+let started: Promise<readonly (readonly [name: string, bytes: Buffer])[]> | undefined
+
+async function start() {
+  const data = await mkdtemp(path.join(tmpdir(), 'whichway-started-'))
+  try {
+    const { store } = await openKept(readConfig({ WHICHWAY_DATA: data }), expect.fail)
+    await store.close()
+    return await Promise.all(
+      ['secret', 'whichway.db'].map(async (name) => [name, await readFile(path.join(data, name))] as const),
+    )
+  } finally {
+    await rm(data, { recursive: true })
+  }
+}
+
 /** @param create makes the adapter, which is not connected yet */
 export async function onPlatform(
   create: (house: House) => Adapter,
   given: PlatformGiven = {},
 ): Promise<OnPlatform> {
-  const { content, classifier } = given.opened ?? (await openPack())
+  const opened = given.opened ?? (await openPack())
+  const { content } = opened
   const { phrases } = content
-  const advisor = given.advisor ?? createAdvisor(content, classifier, () => NOW)
+  const advisor = given.advisor ?? advisorOf(opened)
   const infos: string[] = []
   const warnings: string[] = []
   const errors: unknown[] = []

@@ -4,7 +4,7 @@
 import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createAdvisor } from '../../src/advisor.js'
+import { type Advisor, createAdvisor } from '../../src/advisor.js'
 import { type Classifier, createClassifier } from '../../src/classifier/classifier.js'
 import type { Budgets } from '../../src/classifier/thresholds.js'
 import { train } from '../../src/classifier/train.js'
@@ -17,7 +17,6 @@ import { toPlain } from '../../src/plain.js'
 import type { Choice, Reply } from '../../src/reply.js'
 import { createRespond, type Stores } from '../../src/respond.js'
 import { createMemoryFeedback } from '../../src/store/memory-feedback.js'
-import { createMemorySessions } from '../../src/store/memory-sessions.js'
 import { createModelCache } from '../../src/store/model-cache.js'
 import { NOW } from './content-tree.js'
 
@@ -26,13 +25,49 @@ export type Opened = { readonly content: Content; readonly classifier: Classifie
 /** Of a small pack less can be asked than of the content we ship: six examples an intent are soon confused. */
 const BUDGETS: Budgets = { wrong: 0.045, leaked: 0.1, ours: 0.75 }
 
-/** The pack about getting to work. */
-export const openPack = () => open('tests/packs/commute', BUDGETS)
+/** The content that we ship, and the pack about getting to work: no test writes to these folders. */
+const SHIPPED = '.'
+const PACK = 'tests/packs/commute'
 
-/** Content and a classifier trained on it; models are kept between runs in the temporary folder of the system. */
+/** The pack about getting to work. */
+export const openPack = () => open(PACK, BUDGETS)
+export const loadPack = () => contentIn(PACK)
+/** What we ship. */
+export const loadShipped = () => contentIn(SHIPPED)
+
+/**
+ * Content and a classifier trained on it; models are kept between runs in the temporary folder of the system. What is in
+ * the repository is opened once in a process, however many files of tests ask for it, and nobody can change it.
+ */
 export async function open(dir: string, budgets?: Budgets): Promise<Opened> {
-  const { content } = await load(dir, { now: NOW })
-  if (!content) throw new Error(`The content in "${dir}" has errors; run: npm run whichway -- check`)
+  return once('opened', dir, async () => openedFrom(await contentIn(dir), budgets))
+}
+
+const contentIn = (dir: string): Promise<Content> =>
+  once('content', dir, async () => {
+    const { content } = await load(dir, { now: NOW })
+    if (!content) throw new Error(`The content in "${dir}" has errors; run: npm run whichway -- check`)
+    return deepFrozen(content)
+  })
+
+const shared = new Map<string, Promise<unknown>>()
+
+function once<T>(what: string, dir: string, make: () => Promise<T>): Promise<T> {
+  if (dir !== SHIPPED && dir !== PACK) return make()
+  const made = shared.get(`${what} ${dir}`) ?? make()
+  shared.set(`${what} ${dir}`, made)
+  return made as Promise<T>
+}
+
+function deepFrozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  const parts = value instanceof Map || value instanceof Set ? [...value.values()] : Object.values(value)
+  Object.freeze(value)
+  parts.forEach(deepFrozen)
+  return value
+}
+
+async function openedFrom(content: Content, budgets?: Budgets): Promise<Opened> {
   const set = trainingSetOf(content)
   const kept = path.join(tmpdir(), 'whichway-test-models', budgets ? 'pack' : 'shipped')
   await mkdir(kept, { recursive: true })
@@ -50,13 +85,10 @@ export type Talk = {
 }
 
 export function talkTo(
-  { content, classifier }: Opened,
-  { sessions = createMemorySessions(), feedback = createMemoryFeedback() }: Partial<Stores> = {},
+  opened: Opened,
+  { sessions = sessionsFrom({}), feedback = createMemoryFeedback() }: Partial<Stores> = {},
 ): Talk {
-  const respond = createRespond(
-    createAdvisor(content, classifier, () => NOW),
-    { sessions, feedback },
-  )
+  const respond = createRespond(advisorOf(opened), { sessions, feedback })
   const conversation = 'test'
   let last: Reply = { blocks: [] }
   const heard = async (reply: Promise<Reply>) => {
@@ -72,6 +104,15 @@ export function talkTo(
       ),
     last: () => last,
   }
+}
+
+const advisors = new WeakMap<Opened, Advisor>()
+
+/** It remembers nothing, so that all conversations about the same can share it. */
+export function advisorOf(opened: Opened): Advisor {
+  const made = advisors.get(opened) ?? createAdvisor(opened.content, opened.classifier, () => NOW)
+  advisors.set(opened, made)
+  return made
 }
 
 /** A store that begins with this session. */

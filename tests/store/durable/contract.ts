@@ -120,6 +120,15 @@ export function describeStore(
       })
     })
 
+    it('keep what was described beside a recommendation', async () => {
+      const store = await (await createWorld(create)).process()
+      const fills = [{ criterion: 'size', option: 'large', words: 'huge' }]
+      const described = { text: 'huge', fills, conflicts: ['data'] }
+      const session: Session = { guide: { owner: ann, progress: NOTHING_YET, supposed: fills, described } }
+      await store.sessions.save('c', session, 0)
+      expect((await store.sessions.load('c')).session).toEqual(session)
+    })
+
     it('keep every text', async () => {
       const store = await (await createWorld(create)).process()
       for (const description of [

@@ -52,6 +52,8 @@ const GUIDED = [
   z.strictObject({ do: z.literal('join') }),
   z.strictObject({ do: z.literal('reveal') }),
   z.strictObject({ do: z.literal('confirm-gate'), option: z.string() }),
+  /** Ends the group without a result. */
+  z.strictObject({ do: z.literal('end-group') }),
   z.strictObject({ do: z.literal('record') }),
   /** Wants to tell what was chosen in the end. */
   z.strictObject({ do: z.literal('chosen') }),

@@ -315,7 +315,7 @@ export const phrasesSchema = z
     ),
     too_fast: phrase.describe('Somebody asks faster than we may answer; said once, then nothing is.'),
     no_memory: phrase.describe('What somebody wants needs a memory, which is away just now.'),
-    forgotten: phrase.describe('All that was kept about a person is deleted: {n} entries.'),
+    forgotten: phrase.describe('All that was kept about a person is deleted; {n} is how many entries.'),
     forgotten_here: phrase.describe('The same where nothing is kept beyond the conversation.'),
     contested: phrase.describe('Said beside the sources when they contradict each other.'),
     elsewhere: phrase.describe(

@@ -6,6 +6,7 @@
  */
 import { QUESTION_MARK, TEXT_MAX } from '../classifier/text.js'
 import type { Content } from '../content/content.js'
+import { anyOf } from '../guide/reading/phrase-pattern.js'
 import type { ComparisonAsked } from './compare.js'
 import { createContentTokenizer, type Understand, type Understanding } from './understand.js'
 
@@ -36,11 +37,11 @@ const JOINTS_MAX = 4
 export function createReadMessage(content: Content, understand: Understand): ReadMessage {
   const { openers, joiners, between, comparing: comparers, aspects: ons } = content.lexicon.asking
   const tokenize = createContentTokenizer(content)
-  const opens = pattern(openers, (any) => `^[^\\p{L}]*(?:${any})${EDGE}`)
-  const joint = pattern(joiners, (any) => `[,;]?\\s+(?:${any})\\s+`, 'g')
+  const opens = pattern(openers, (any) => `^[^\\p{L}]*${any}${EDGE}`)
+  const joint = pattern(joiners, (any) => `[,;]?\\s+${any}\\s+`, 'g')
   const compares = pattern(comparers, wholeWords)
-  const on = pattern(ons, (any) => `\\s(?:${any})\\s`)
-  const listed = pattern([...joiners, ...between], (any) => `[,;/&?]|\\s(?:${any})\\s`)
+  const on = pattern(ons, (any) => `\\s${any}\\s`)
+  const listed = pattern([...joiners, ...between], (any) => `[,;/&?]|\\s${any}\\s`)
 
   const pronoun = pattern(content.lexicon.pronouns, wholeWords)
   const { followUp, pronouns } = content.lexicon
@@ -191,15 +192,11 @@ const withContext = (part: Understanding, context: readonly string[]): Understan
 
 /** Where a word ends; \b knows no letters but those of English. */
 const EDGE = '(?![\\p{L}\\p{N}])'
-const wholeWords = (any: string) => `(?<![\\p{L}\\p{N}])(?:${any})${EDGE}`
+const wholeWords = (any: string) => `(?<![\\p{L}\\p{N}])${any}${EDGE}`
 
 const SENTENCE = /(?<=[?!.;])\s+|\n+/
 
 /** Never matches when there are no phrases. */
 function pattern(phrases: readonly string[], around: (any: string) => string, flags = ''): RegExp {
-  const any = [...phrases]
-    .sort((a, b) => b.length - a.length)
-    .map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'))
-    .join('|')
-  return new RegExp(phrases.length === 0 ? '(?!)' : around(any), `iu${flags}`)
+  return new RegExp(phrases.length === 0 ? '(?!)' : around(anyOf(phrases)), `iu${flags}`)
 }

@@ -46,6 +46,15 @@ export type Guide = {
   readonly dropped?: boolean
   /** The answers of the last "what if". */
   readonly supposed?: readonly Fill[]
+  /** Described beside a recommendation, while it is asked whether that is another project. */
+  readonly described?: Told
+}
+
+/** What a description tells: its words, the answers read from them, and what it says two things about. */
+export type Told = {
+  readonly text: string
+  readonly fills: readonly Fill[]
+  readonly conflicts: readonly string[]
 }
 
 export type Topic = {

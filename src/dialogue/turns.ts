@@ -218,7 +218,10 @@ export function createTurns(content: Content) {
   }
 
   function offer(ids: readonly string[], session: Session, alternative?: string): Turn {
-    const sensible = ids.filter((id) => session.topic || !NEEDS_TOPIC.has(intents.get(id)!.does))
+    const sensible = ids.filter((id) => {
+      const { does } = intents.get(id)!
+      return session.topic || !NEEDS_TOPIC.has(does) || (session.guide && OF_A_RECOMMENDATION.has(does))
+    })
     if (sensible.length === 0) return unknown(session)
     const choices = sensible.map((id) => ({
       label: intents.get(id)!.title,
@@ -304,6 +307,15 @@ const show = ({ topic }: Session, blocks: readonly Block[]): Turn => ({
 })
 
 const paragraph = (text: string): Block => ({ kind: 'text', spans: plain(text) })
+
+/** What makes sense without a topic, too, once there are answers or a recommendation. */
+const OF_A_RECOMMENDATION: ReadonlySet<Intent['does']> = new Set([
+  'how_sure',
+  'why_this',
+  'what_if',
+  'change_answer',
+  'export_decision',
+])
 
 /** What makes no sense as the first message of a conversation. */
 const NEEDS_TOPIC: ReadonlySet<Intent['does']> = new Set([

@@ -185,9 +185,10 @@ function askable(model: DecisionModel, { answers, passed }: Progress): string[] 
   return [...gate, ...open].filter((id) => !Object.hasOwn(passed, id))
 }
 
-function isUnlikelyToChange(
+/** Whether what is open would hardly change the decision; never before a few answers are given. */
+export function isUnlikelyToChange(
   model: DecisionModel,
-  { answers, importance, passed }: Progress,
+  { answers, importance, passed }: Pick<Progress, 'answers' | 'importance' | 'passed'>,
   { band, leader, excluded }: Decision,
 ): boolean {
   if (band === 'too_early' || band === 'either' || leader === undefined) return false

@@ -181,7 +181,16 @@ describe('instead of an answer', () => {
     expect(labels()).not.toContain('Back')
     expect(labels()).not.toContain('Recommend now')
     await they.say('1')
-    expect(labels()).toEqual(expect.arrayContaining(['Why do you ask?', 'Skip', 'Back', 'Recommend now']))
+    expect(labels()).toEqual(expect.arrayContaining(['Why do you ask?', 'Skip', 'Back']))
+  })
+
+  it('the recommendation is offered as soon as it would not be refused', async () => {
+    begin()
+    await saying('help me choose', '1', '2')
+    expect(labels()).not.toContain('Recommend now')
+    await answering({ hills: 'flat', weather: 'any' })
+    expect(labels()).toContain('Recommend now')
+    expect(await they.say('recommend now')).toMatch(/^I recommend Bicycle\./)
   })
 
   it('"why do you ask?" is told what each answer speaks for, and asked again', async () => {
@@ -202,7 +211,7 @@ describe('instead of an answer', () => {
       3  Across the city
       4  Far out of the city
       5  Not sure
-      ( Why do you ask? )  ( Skip )  ( Back )  ( Recommend now )  ( Cancel )"
+      ( Why do you ask? )  ( Skip )  ( Back )  ( Cancel )"
     `)
     expect(await they.say('2')).toContain('Question 3')
   })
@@ -223,7 +232,6 @@ describe('stopping', () => {
     expect(await they.say("that's enough")).toMatch(
       /^It is too early to say\. I need answers to at least 3 questions/,
     )
-    expect(labels()).toContain('Recommend now')
     const next = await answering({ hills: 'flat', weather: 'any' })
     expect(next).toMatch(/^I recommend Bicycle\./)
   })
@@ -246,6 +254,47 @@ describe('stopping', () => {
     `)
     expect(await they.say('go on please')).toMatch(/^Question 7, at most 1 more after it\./)
     expect(await they.say('enough')).toMatch(/^I recommend Bicycle\./)
+  })
+})
+
+describe('the offer to stop', () => {
+  const offered = async () => {
+    begin()
+    await they.say('help me choose')
+    await answering({ fixed: 'nothing', distance: 'short' })
+    await they.press({ do: 'pass', criterion: 'bus_stop', because: 'not_sure' })
+    return answering({ weather: 'any', hills: 'flat', load: 'nothing' })
+  }
+
+  it.each(['skip', 'not sure', 'no', 'yes'])(
+    '"%s" wants no more questions, and so the recommendation, as sure as was offered',
+    async (text) => {
+      await offered()
+      const given = await they.say(text)
+      expect(given).toMatch(/^I recommend Bicycle\./)
+      expect(given).toContain("Questions still open: 2. They could turn it, but probably won't.")
+      expect(await they.say('how sure are you')).toContain("probably won't.")
+    },
+  )
+
+  it.each(['why', 'why do you ask?'])('"%s" is told in one line, and asked again', async (text) => {
+    const offer = await offered()
+    const [line, ...again] = (await they.say(text)).split('\n')
+    expect(line).toMatch(/^What you have answered already carries most of what I go by/)
+    expect(again.join('\n')).toBe(offer)
+    expect(await they.say('2')).toContain('Question 7')
+  })
+
+  it('"back" asks the last question once more', async () => {
+    await offered()
+    expect(await they.say('back')).toContain('What do you carry?')
+  })
+
+  it('takes in what is told instead, to be confirmed', async () => {
+    await offered()
+    const read = await they.say('I go in the rush hour')
+    expect(read).toContain('(“rush hour”)')
+    expect(await they.say('none of it')).toContain('1  Show the recommendation')
   })
 })
 
@@ -331,6 +380,58 @@ describe('cancelling', () => {
     expect(await they.say('2')).toContain('Question 3')
   })
 
+  it('a group that nobody takes part in ends it, for whoever opened it', async () => {
+    const sessions = createMemorySessions()
+    begin({ sessions })
+    await they.press({ do: 'open-group' })
+    expect(await they.say('cancel', 'bob')).not.toMatch(/vote/)
+    expect((await sessions.load('test')).group).toBeDefined()
+    expect(await they.say('cancel')).toMatch(/^All right, the vote has ended/)
+    expect(await sessions.load('test')).toEqual({})
+    expect(await they.press({ do: 'join' }, 'bob')).toMatch(/^Nobody is deciding together here/)
+  })
+
+  it('a group in which others answer is asked about first', async () => {
+    const sessions = createMemorySessions()
+    begin({ sessions })
+    await they.press({ do: 'open-group' })
+    await they.press({ do: 'join' }, 'bob')
+    expect(await they.say('cancel')).toMatchInlineSnapshot(`
+      "Do you want to end the vote for everybody? Then nothing that anybody answered is kept.
+      1  End the vote
+      2  Keep the vote open"
+    `)
+    expect(await they.say('2')).toContain('Taking part: 1')
+    await they.say('cancel')
+    expect(await they.say('1')).toMatch(/^All right, the vote has ended/)
+  })
+
+  it('beside questions of their own asks which is meant', async () => {
+    const sessions = createMemorySessions()
+    begin({ sessions })
+    await saying('help me choose', '1')
+    await they.press({ do: 'open-group' })
+    await they.say('cancel')
+    expect(labels()).toEqual(['End the vote', 'Cancel my own questions', 'Keep the vote open'])
+    const back = await they.say('1')
+    expect(back).toMatch(/^All right, the vote has ended/)
+    expect(back).toContain(SECOND)
+    await they.press({ do: 'open-group' })
+    await they.say('cancel')
+    expect(await they.say('2')).toMatch(CANCELLED)
+    const { group, guide } = await sessions.load('test')
+    expect([group?.owner, guide]).toEqual(['ann', undefined])
+  })
+
+  it('a group of somebody else is not possible', async () => {
+    const sessions = createMemorySessions()
+    begin({ sessions })
+    await they.press({ do: 'open-group' })
+    expect(await they.press({ do: 'end-group' }, 'bob')).toMatch(/^Only the person who began this/)
+    expect(they.last()).toMatchObject({ private: true })
+    expect((await sessions.load('test')).group?.owner).toBe('ann')
+  })
+
   it('as one of a group leaves it, and the others stay', async () => {
     const sessions = createMemorySessions()
     begin({ sessions })
@@ -367,7 +468,7 @@ describe('a recommendation', () => {
         Heavy bags have room on the bus, and hardly any on a bicycle. [3]
       - It becomes Car if the answer to “What do you carry?” were “Tools or goods” and if the answer to “Do you go out in the rain?” were “No, I stay dry”.
       - Only another way to work would change it: Bus if the answer to “How far is it to work?” were “Far out of the city”.
-      How sure: fairly. Your answers carry 55 % of the weight. The 3 questions still open could change it. Even if every weight were up to 60 % off, the same one would stay ahead.
+      How sure: fairly. Your answers carry 55 % of the weight. The 3 questions still open could change it. By the answers you have given, the same one stays ahead even if every weight were up to 60 % off.
       Sources:
       [1] How the city gets to work, Example City, 2025-06 (survey): https://example.org/city-survey-2025
       [2] Moving on the way to work, Example Institute of Health, 2024-09-01: https://example.org/health
@@ -808,7 +909,9 @@ describe('a description', () => {
   it.each(['1', 'yes', "that's right", 'exactly, thanks'])('is confirmed by "%s"', async (text) => {
     begin()
     await they.say(DESCRIPTION)
-    expect(await they.say(text)).toContain(`Question 4, at most 4 more after it.\n${FIRST}`)
+    expect(await they.say(text)).toMatch(
+      `Answers that count already, from what you told me: 3.\nQuestion 4, at most 4 more after it.\n${FIRST}`,
+    )
   })
 
   it('is confirmed but for one answer, which is asked next', async () => {
@@ -872,7 +975,7 @@ describe('"what if"', () => {
     const before = await they.say('why this one')
     expect(await they.say('what if it were out of the city?')).toMatchInlineSnapshot(`
       "If the answer to “How far is it to work?” were “Far out of the city”:
-      Then: It depends: Bus and Bicycle would both do. The lead goes from Bicycle +24.6 to Bus +3.
+      Then: It depends: Bus and Bicycle would both do. The lead turns: from Bicycle, ahead by 24.6, to Bus, ahead by 3.
       ( Make it my answer )  ( What if … )"
     `)
     expect(await they.say('why this one')).toBe(before)
@@ -881,7 +984,7 @@ describe('"what if"', () => {
   it('that changes little says so', async () => {
     await recommended()
     expect(await they.say('what if I had heavy bags')).toMatch(
-      /\nThe pick stays. I recommend Bicycle\. The lead goes from Bicycle \+\S+ to Bicycle \+\S+\.\n/,
+      /\nThe pick stays. I recommend Bicycle\. Bicycle's lead shrinks from 24\.6 to 18\.6\.\n/,
     )
   })
 
@@ -918,7 +1021,69 @@ describe('an answer is changed', () => {
   it('by saying which is right', async () => {
     await recommended()
     const changed = await they.say('correction: it is steep')
-    expect(changed).toMatch(/^Noted: Hills: Steep\.\nI lean to Bicycle\./)
+    expect(changed).toMatch(
+      /^Noted: Hills: Steep\.\nBicycle's lead shrinks from 24\.6 to 6\.5\.\nI lean to Bicycle\./,
+    )
+  })
+
+  it('by telling it, however it is said, and nothing else is asked or lost', async () => {
+    await recommended()
+    const changed = await they.say('heavy bags, to be honest')
+    expect(changed).toMatch(
+      /^Noted: Luggage: Heavy bags\.\nBicycle's lead shrinks from 24\.6 to 18\.6\.\nI recommend/,
+    )
+    expect(changed).not.toContain('This is what I understood')
+    const given = await they.press({ do: 'change' })
+    for (const kept of ['Distance: Short', 'Hills: Flat', 'Weather: Yes', 'Luggage: Heavy bags'])
+      expect(given).toContain(kept)
+  })
+
+  it('by a description of the project, too', async () => {
+    await recommended()
+    expect(await they.say('about my way: it is steep')).toMatch(/^Noted: Hills: Steep\./)
+    const unread = await they.say('about my way: purple')
+    expect(unread).toMatch(/^I could not tell which of your answers that would change\./)
+    expect(unread).toContain('Hills: Steep')
+  })
+
+  it('what it says two things about is asked, and then the recommendation is back', async () => {
+    await recommended()
+    const asked = await they.say('about my way: steep, in the rush hour and at night')
+    expect(asked).toContain('Noted: Hills: Steep.')
+    expect(asked).toContain('When do you travel?')
+    expect(await they.say('it varies')).toContain('Bicycle.')
+    expect(await they.press({ do: 'change' })).toContain('Distance: Short')
+  })
+
+  it('by so much that it may be another project is asked about first', async () => {
+    const before = await recommended()
+    const which = await they.say('across the city, steep, with heavy bags')
+    expect(which).toMatchInlineSnapshot(`
+      "Is that another project, or does it change the one I have just recommended for?
+      1  It changes this one
+      2  Another project
+      3  Leave all as it is"
+    `)
+    expect(await they.say('3')).toBe(before)
+    await they.say('across the city, steep, with heavy bags')
+    const changed = await they.say('1')
+    expect(changed).toContain('Noted: Distance: Across the city.')
+    expect(await they.press({ do: 'change' })).toContain('Weather: Yes, in any weather')
+  })
+
+  it('is not meant by what is said of another project, which begins with what was told of it', async () => {
+    await recommended()
+    await they.say('about my way: this is another project, and steep')
+    const anew = await they.say('another project')
+    expect(anew).toMatch(/^This is what I understood:\n- Hills: Steep \(“steep”\)\n/)
+    expect(await they.say('yes')).toContain('Question 2')
+  })
+
+  it('is not meant by a question', async () => {
+    const before = await recommended()
+    for (const asked of ['is the bus any good with heavy bags?', 'steep hills by car or by bus'])
+      expect(await they.say(asked)).not.toContain('Noted')
+    expect(await they.press({ do: 'resume' })).toBe(before)
   })
 
   it('by picking it', async () => {

@@ -3,7 +3,7 @@
  * without a source, and what speaks against is never hidden.
  */
 import fc from 'fast-check'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, it } from 'vitest'
 import type { Content } from '../../src/content/content.js'
 import { type Guiding, guidingOf } from '../../src/dialogue/guided/guiding.js'
 import { composeResult } from '../../src/dialogue/guided/result.js'
@@ -11,6 +11,7 @@ import { toPlain } from '../../src/plain.js'
 import type { Bar, Block } from '../../src/reply.js'
 import { type Decision, decide } from '../../src/scoring/decide.js'
 import type { Answers } from '../../src/scoring/model.js'
+import { expect } from '../support/quick-expect.js'
 import { loadShipped } from '../support/talk.js'
 
 let content: Content
@@ -35,7 +36,7 @@ const anyAnswers = () =>
     })
 
 const shown = (answers: Answers, decision: Decision) =>
-  composeResult(guiding, content, { answers, importance: {} }, decision, 0)
+  composeResult(guiding, content, { answers, importance: {}, passed: {} }, decision, 0)
 
 /** The bars of the reasons, those for the leader first: all but the first block of bars, which are the alternatives. */
 const reasonsIn = (blocks: readonly Block[]): readonly Bar[] =>

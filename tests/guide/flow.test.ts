@@ -2,7 +2,7 @@
  * The guided questions as a step function: worked out on the way to work, and promised for arbitrary models and moves.
  */
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import {
   type Move,
   NOTHING_YET,
@@ -24,6 +24,7 @@ import {
   frozen,
   withAny,
 } from '../scoring/model.js'
+import { expect } from '../support/quick-expect.js'
 
 // --- moves in words ---
 

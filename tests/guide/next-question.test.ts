@@ -1,11 +1,12 @@
 /**
  * Asking what helps most: worked out on a small choice between bicycle and bus, with the car as challenger.
  */
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { chanceBelow, nextQuestion, normalBelow } from '../../src/guide/next-question.js'
 import type { Criterion, DecisionModel } from '../../src/scoring/model.js'
 import { EmptyModelError, UnknownAnswerError } from '../../src/scoring/score.js'
 import { anyCase, forAll } from '../scoring/model.js'
+import { expect } from '../support/quick-expect.js'
 
 const criterion = (id: string, points: number, weight = 1): Criterion => ({
   id,

@@ -2,7 +2,7 @@
  * Running a decision again: the same on the same content, and on later content the reason why not.
  */
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import type { CriterionContent, DecisionContent, OptionContent } from '../../src/content/content.js'
 import { snapshotOf } from '../../src/guide/code/snapshot.js'
 import { codeOf } from '../../src/guide/code.js'
@@ -11,6 +11,7 @@ import { recommendationIn } from '../../src/guide/rerun/world.js'
 import { type Changed, composeRerun, type Rerun, rerun } from '../../src/guide/rerun.js'
 import { decide } from '../../src/scoring/decide.js'
 import type { Answers, Importance } from '../../src/scoring/model.js'
+import { expect } from '../support/quick-expect.js'
 import { content, decision, rerunWords } from './record-content.js'
 
 const answers: Answers = {

@@ -2,11 +2,11 @@
  * The turns while questions are open: starting, describing, answering in words, asking why.
  */
 import type { Content } from '../../content/content.js'
-import { type Move, NOTHING_YET, stageOf, step } from '../../guide/flow.js'
+import { type Move, NOTHING_YET, type Progress, stageOf, step } from '../../guide/flow.js'
 import type { Fill, ReadDescription } from '../../guide/prefill.js'
 import type { Block, Choice } from '../../reply.js'
 import { fill } from '../notes.js'
-import type { At, Guide } from '../session.js'
+import type { At, Guide, Told } from '../session.js'
 import type { Turn } from '../turns.js'
 import type { Guiding } from './guiding.js'
 import type { Command, ReadHeard } from './heard.js'
@@ -52,6 +52,8 @@ export function createAsking(
     if (guide && guide.owner !== at.person && view.isOpen(guide)) return view.refuse(at)
     // It was pressed under the recommendation of somebody else, which is to stay.
     if (!guide && at.session.aside) return view.noneOpen(at)
+    const told = guide?.owner === at.person ? guide.described : undefined
+    if (told) return shown(at, NOTHING_YET, told)
     return view.show(at, { owner: at.person, progress: NOTHING_YET }, [text(asking.start)])
   }
 
@@ -81,10 +83,16 @@ export function createAsking(
     const { guide } = at.session
     const open = guide && view.isOpen(guide) ? guide : undefined
     if (open && open.owner !== at.person) return view.refuse(at)
-    const { fills, conflicts, notCounted } = describe(message)
+    return shown(at, open?.progress ?? NOTHING_YET, { text: message, ...describe(message) })
+  }
+
+  function shown(
+    at: At,
+    before: Progress,
+    { text: message, fills, conflicts, notCounted = [] }: Told & Partial<ReturnType<ReadDescription>>,
+  ): Turn {
     const nothing = fills.length === 0 && conflicts.length === 0
     const move: Move = { do: 'describe', text: message, fills, conflicts }
-    const before = open?.progress ?? NOTHING_YET
     const progress = nothing ? before : step(model, before, move)
     const notes = [
       ...(nothing ? [asking.nothing_read] : []),
@@ -107,9 +115,8 @@ export function createAsking(
         if (command === 'stop') return view.show(at, guide)
         return command === 'go_on' && stage.open > 0 ? view.move(at, { do: 'go-on' }) : undefined
       case 'offer-to-stop':
-        if (command === 'stop' || command === 'confirm') return view.move(at, { do: 'stop' })
-        if (command === 'cancel') return cancel(at)
-        return command === 'go_on' ? view.move(at, { do: 'go-on' }) : undefined
+        if (command) return decideToStop(at, guide, command)
+        return isQuestion(message) ? undefined : describedMore(at, message)
       case 'confirm':
         if (command) return judge(at, guide, command)
         return isQuestion(message) ? undefined : describedMore(at, message)
@@ -122,11 +129,34 @@ export function createAsking(
     }
   }
 
+  /** What is said to the offer to stop; whoever does not want another question wants what there is. */
+  function decideToStop(at: At, guide: Guide, command: Command): Turn | undefined {
+    switch (command) {
+      case 'stop':
+      case 'confirm':
+      case 'skip':
+      case 'not_sure':
+      case 'deny':
+        return view.move(at, { do: 'stop' })
+      case 'go_on':
+        return view.move(at, { do: 'go-on' })
+      case 'back':
+        return view.move(at, { do: 'back' })
+      case 'cancel':
+        return cancel(at)
+      case 'why':
+        return view.show(at, guide, [text(asking.why_stop)])
+      case 'join':
+      case 'reveal':
+        return undefined
+    }
+  }
+
   /** What is said to what was read. */
   function judge(at: At, guide: Guide, command: Command): Turn | undefined {
     switch (command) {
       case 'confirm':
-        return view.move(at, { do: 'confirm' })
+        return view.confirm(at)
       // Nothing counts that was not confirmed, however much of a hurry somebody is in.
       case 'go_on':
       case 'stop':
@@ -212,5 +242,5 @@ export function createAsking(
     return { ...shown, blocks: [text(line), ...choices.slice(0, 1)] }
   }
 
-  return { start, again, resume, cancel, described, describedMore, hear, why, noted, backTo }
+  return { start, again, resume, cancel, described, hear, why, noted, backTo }
 }

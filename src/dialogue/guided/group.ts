@@ -4,7 +4,7 @@
  */
 import type { Content } from '../../content/content.js'
 import { NOTHING_YET, stageOf, stillValid } from '../../guide/flow.js'
-import type { Choice } from '../../reply.js'
+import type { Block, Choice } from '../../reply.js'
 import { answeredIn } from '../../scoring/score.js'
 import { fill } from '../notes.js'
 import type { At, Group, Guide, Session } from '../session.js'
@@ -140,6 +140,41 @@ export function createGroup(content: Content, guiding: Guiding, view: View) {
     }
   }
 
+  /**
+   * "Cancel", said by whoever opened the group: ends it, or asks what is to end where answers could be lost, of others or of
+   * their own. `undefined` when it must mean something else.
+   */
+  function cancel(at: At): Turn | undefined {
+    const { group } = at.session
+    if (!group || group.revealed || group.owner !== at.person) return undefined
+    const own = ownGuide(at)
+    const isAnswering = own !== undefined && view.isOpen(own)
+    if (!isAnswering && group.members.length === 0) return end(at)
+    const offered: Choice[] = [
+      { label: said.end, action: { do: 'end-group' } },
+      ...(isAnswering ? [{ label: said.end_mine, action: { do: 'cancel' } } as const] : []),
+      { label: said.keep, action: { do: 'open-group' } },
+    ]
+    const turn = view.tell(at, said.which_end)
+    const blocks: Block[] = [...turn.reply.blocks, { kind: 'choices', role: 'numbered', choices: offered }]
+    return {
+      reply: { blocks, ...(taking(at) && { private: true }) },
+      session: { ...turn.session, offered },
+    }
+  }
+
+  /** Only who opened it ends it. */
+  function end(at: At): Turn {
+    const { group, offered: _, topic: __, ...session } = at.session
+    if (!group || group.revealed) return view.tell(at, said.none_open)
+    const { guide } = session
+    if (group.owner === at.person)
+      return guide?.owner === at.person && view.isOpen(guide)
+        ? view.show({ ...at, session }, guide, [text(said.ended)])
+        : { reply: { blocks: [text(said.ended)] }, session }
+    return { reply: { blocks: [text(said.not_yours)], private: true }, session: at.session }
+  }
+
   /** What somebody said to be fixed holds for all once the owner says so. */
   function confirmGate(at: At, option: string): Turn {
     const { group } = at.session
@@ -158,5 +193,5 @@ export function createGroup(content: Content, guiding: Guiding, view: View) {
     members: group.members.map(({ person, progress }) => ({ person, progress: stillValid(model, progress) })),
   })
 
-  return { ownGuide, asMember, open, join, reveal, confirmGate, current }
+  return { ownGuide, asMember, open, join, reveal, confirmGate, cancel, end, current }
 }

@@ -6,17 +6,19 @@
  */
 import type { Content } from '../../content/content.js'
 import { type Move, NOTHING_YET, stageOf, step, stillValid } from '../../guide/flow.js'
-import type { ReadDescription } from '../../guide/prefill.js'
+import type { Fill, ReadDescription } from '../../guide/prefill.js'
 import type { GuidedAction } from '../../incoming.js'
 import type { Block, Choice } from '../../reply.js'
 import { rangeOf, scaleOf } from '../../scoring/score.js'
 import { fill } from '../notes.js'
 import type { At, Guide, Session } from '../session.js'
 import type { Turn } from '../turns.js'
+import { createFindNamed } from '../understand.js'
 import { createAsking } from './asking.js'
 import { createGroup } from './group.js'
-import { guidingOf } from './guiding.js'
+import { ANSWERS_OF_A_DESCRIPTION, guidingOf } from './guiding.js'
 import { type Command, createReadHeard } from './heard.js'
+import { createIsQuestion } from './is-question.js'
 import { createOutcome } from './outcome.js'
 import { createQuestioning } from './questioning.js'
 import { createReadSupposed } from './supposed.js'
@@ -24,16 +26,16 @@ import { createView, text } from './view.js'
 
 export type Guided = NonNullable<ReturnType<typeof createGuided>>
 
-/** A message from which so many answers can be read describes a project, whatever else it is about. */
-const ANSWERS_OF_A_DESCRIPTION = 3
-
 /** Recommendations of other people that a conversation keeps. */
 const ASIDE_MAX = 20
 
 /** Said by somebody else, they can be meant for nothing but the open question. */
 const ANSWERS_IN_A_WORD: ReadonlySet<Command | undefined> = new Set<Command>(['not_sure', 'skip', 'back'])
 
-type OwnAction = Exclude<GuidedAction, { do: 'open-group' | 'join' | 'reveal' | 'confirm-gate' }>
+type OwnAction = Exclude<
+  GuidedAction,
+  { do: 'open-group' | 'join' | 'reveal' | 'confirm-gate' | 'end-group' }
+>
 
 /** Gives `undefined` when the content only answers questions. */
 export function createGuided(content: Content, describe: ReadDescription, now: () => Date) {
@@ -42,9 +44,11 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
   const { decision: model, words } = guiding
   const view = createView(content, guiding)
   const heard = createReadHeard(guiding, content.lexicon)
+  const isQuestion = createIsQuestion(content.lexicon)
+  const findNamed = createFindNamed(content)
   const supposed = createReadSupposed(content.lexicon, describe)
   const asking = createAsking(content, guiding, view, heard, describe)
-  const questioning = createQuestioning(content, guiding, view, supposed, asking.noted)
+  const questioning = createQuestioning(content, guiding, view, supposed, describe, asking.noted)
   const group = createGroup(content, guiding, view)
   const outcome = createOutcome(content, guiding, questioning, now)
 
@@ -65,11 +69,21 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
     }
   }
 
-  const stillKnown = ({ owner, progress, supposed, dropped: before = false }: Guide): Guide => {
+  const stillKnown = ({ owner, progress, supposed, described, dropped: before = false }: Guide): Guide => {
     const valid = stillValid(model, progress)
     const dropped = before || Object.keys(valid.answers).length < Object.keys(progress.answers).length
-    const known = supposed?.filter(({ criterion, option }) => view.knows({ do: 'answer', criterion, option }))
-    return { owner, progress: valid, ...(dropped && { dropped }), ...(known && { supposed: known }) }
+    const isKnown = ({ criterion, option }: Fill) => view.knows({ do: 'answer', criterion, option })
+    const told = described && {
+      ...described,
+      fills: described.fills.filter(isKnown),
+      conflicts: described.conflicts.filter((criterion) => guiding.questionOf(criterion)),
+    }
+    return {
+      ...{ owner, progress: valid },
+      ...(dropped && { dropped }),
+      ...(supposed && { supposed: supposed.filter(isKnown) }),
+      ...(told && { described: told }),
+    }
   }
 
   /** What was typed, if it belongs to open questions, or opens them. */
@@ -78,19 +92,33 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
       const command = heard.command(message)
       if (command === 'join') return group.join(at)
       if (command === 'reveal') return group.reveal(at)
+      const ending = command === 'cancel' ? group.cancel(at) : undefined
+      if (ending) return ending
     }
     const own = outcome.rerunIn(at, message) ?? group.asMember(at, (mine) => asking.hear(mine, message))
     if (own) return own
     if (supposed.isSupposing(message)) return supposedIn(at, message)
-    if (questioning.has(at)) return outcome.toldIn(at, message)
-    return describe(message).fills.length >= ANSWERS_OF_A_DESCRIPTION
-      ? group.asMember(at, (mine) => asking.described(mine, message))
-      : undefined
+    const describes = describe(message).fills.length >= ANSWERS_OF_A_DESCRIPTION
+    if (questioning.has(at))
+      return (
+        outcome.toldIn(at, message) ??
+        (describes || questioning.isOfAnother(message) ? statedIn(at, message) : undefined)
+      )
+    return describes ? group.asMember(at, (mine) => asking.described(mine, message)) : undefined
   }
 
   /** What is supposed of a recommendation is about it, whatever else the sentence sounds like. */
   const supposedIn = (at: At, message: string): Turn | undefined =>
     questioning.has(at) && supposed.read(message).length > 0 ? questioning.suppose(at, message) : undefined
+
+  /** A message that is no question, and names no alternative but in what it tells of the project. */
+  function statedIn(at: At, message: string): Turn | undefined {
+    if (!questioning.has(at) || isQuestion(message)) return undefined
+    const told = describe(message).fills.flatMap(({ words }) => findNamed(words))
+    return findNamed(message).every((name) => told.includes(name))
+      ? questioning.stated(at, message)
+      : undefined
+  }
 
   function take(at: At, action: GuidedAction): Turn {
     switch (action.do) {
@@ -102,6 +130,8 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
         return group.reveal(at)
       case 'confirm-gate':
         return group.confirmGate(at, action.option)
+      case 'end-group':
+        return group.end(at)
       default:
         return group.asMember(at, (mine) => takeOwn(mine, action))!
     }
@@ -116,7 +146,7 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
       case 'reply':
         return view.move(at, { do: 'answer', criterion: action.criterion, option: action.option })
       case 'confirm':
-        return view.move(at, { do: 'confirm', ...(action.except !== undefined && { except: action.except }) })
+        return view.confirm(at, action.except)
       case 'resume':
         return asking.resume(at)
       case 'cancel':
@@ -150,7 +180,7 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
   function after(at: At, message: string, turn: Turn): Turn {
     const { guide, aside, group: together } = at.session
     const unclear = turn.missed === 'unknown' || turn.kind === 'offer'
-    const stated = unclear && questioning.has(at) ? asking.describedMore(at, message) : undefined
+    const stated = unclear ? statedIn(at, message) : undefined
     if (stated) return stated
     if (turn.session.guide || turn.session.group) return turn
     if (turn.forgets && guide?.owner === at.person)
@@ -165,6 +195,7 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
       ...(together && { group: together }),
     }
     const back = asking.backTo(at)
+    if (questioning.has(at)) return perhapsTold(at, message, { ...turn, session })
     if (back.blocks.length === 0) return weighed(at, message, { ...turn, session })
     const asks = session.offered !== undefined
     const said =
@@ -180,6 +211,25 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
     }
   }
 
+  /** What was answered like a question may have told something else of the project than what is recommended for. */
+  function perhapsTold({ session: { guide, topic } }: At, message: string, turn: Turn): Turn {
+    if (!guide || !turn.session.topic || turn.session.topic === topic || isQuestion(message)) return turn
+    const { answers } = guide.progress
+    const told = describe(message).fills.filter(
+      ({ criterion, option }) => Object.hasOwn(answers, criterion) && answers[criterion] !== option,
+    )
+    if (told.length === 0 || findNamed(message).length > 0) return turn
+    const named = told.map(({ criterion, option }) => guiding!.answerOf(criterion, option)).join(', ')
+    const choice: Choice = { label: words.result.take_over, action: { do: 'take-over' } }
+    const line = text(fill(words.result.or_told, { answers: named }))
+    const { described: _, ...own } = guide
+    return {
+      ...turn,
+      reply: { ...turn.reply, blocks: withChoice(turn.reply.blocks, line, choice) },
+      session: { ...turn.session, guide: { ...own, supposed: told } },
+    }
+  }
+
   /** An answer that bears on a criterion says how much, and offers the questions. */
   function weighed(at: At, message: string, turn: Turn): Turn {
     const { topic } = turn.session
@@ -189,11 +239,12 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
     const { weights, normaliser } = scaleOf(model, {})
     const share = (weights[bearing.id]! * rangeOf(model, bearing)) / normaliser
     const line = text(fill(words.result.weight, { percent: String(Math.round(100 * share)) }))
+    const choice: Choice = { label: words.result.weigh, action: { do: 'start-guide' } }
     // Asked is whether it suits a shop; that it is a shop is stated.
     const told = supposed.read(message)
     return {
       ...turn,
-      reply: { ...turn.reply, blocks: withChoice(turn.reply.blocks, line, words.result.weigh) },
+      reply: { ...turn.reply, blocks: withChoice(turn.reply.blocks, line, choice) },
       session: { ...turn.session, topic: { ...topic, ...(told.length > 0 && { told }) } },
     }
   }
@@ -246,7 +297,9 @@ export function createGuided(content: Content, describe: ReadDescription, now: (
   return {
     ...{ enter, hear, take, after, offeredTo, askedOfAnother, openFor, adviseOn },
     refuse: view.refuse,
-    ...{ start: asking.start, described: asking.described },
+    start: asking.start,
+    described: (at: At, message: string) =>
+      questioning.has(at) ? questioning.described(at, message) : asking.described(at, message),
     ...{ reasons: questioning.reasons, sureness: questioning.sureness },
     ...{ suppose: questioning.suppose, change: questioning.change, record: outcome.record },
     openGroup: group.open,
@@ -258,8 +311,7 @@ const withoutWaysOn = (blocks: readonly Block[]) =>
   blocks.filter((block) => block.kind !== 'choices' || block.role !== 'next')
 
 /** Among the ways on, or as one; what rates the answer stays last. */
-function withChoice(blocks: readonly Block[], line: Block, label: string): Block[] {
-  const choice = { label, action: { do: 'start-guide' } } as const
+function withChoice(blocks: readonly Block[], line: Block, choice: Choice): Block[] {
   const isFeedback = (block: Block) => block.kind === 'choices' && block.role === 'feedback'
   const rated = blocks.filter(isFeedback)
   const rest = blocks.filter((block) => !isFeedback(block))

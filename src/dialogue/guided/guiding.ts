@@ -11,6 +11,9 @@ import type {
 
 import { fill } from '../notes.js'
 
+/** A message from which so many answers can be read describes a project, whatever else it is about. */
+export const ANSWERS_OF_A_DESCRIPTION = 3
+
 export type Guiding = {
   readonly decision: DecisionContent
   readonly words: GuideWords

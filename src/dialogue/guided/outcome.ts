@@ -4,6 +4,7 @@
 import type { Content } from '../../content/content.js'
 import { UnreadableCodeError } from '../../guide/code/unreadable.js'
 import { findCode } from '../../guide/code.js'
+import { anyOf } from '../../guide/reading/phrase-pattern.js'
 import { composeRecord } from '../../guide/record.js'
 import { composeRerun, rerun } from '../../guide/rerun.js'
 import type { Block, Choice } from '../../reply.js'
@@ -24,7 +25,7 @@ export function createOutcome(
   const { alternatives, sources } = content
   const { result, commands } = words
   const findNamed = createFindNamed(content)
-  const tells = new RegExp(`(?<!\\p{L})(?:${commands.went_with.join('|') || '(?!)'})(?!\\p{L})`, 'iu')
+  const tells = new RegExp(`(?<!\\p{L})${anyOf(commands.went_with)}(?!\\p{L})`, 'iu')
 
   /** The recommendation as a document, on the day it is asked for. */
   const record = (at: At): Turn =>

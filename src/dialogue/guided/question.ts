@@ -13,7 +13,12 @@ export type Asked = { readonly blocks: readonly Block[]; readonly offered: reado
 
 type QuestionStage = Extract<Stage, { kind: 'question' }>
 
-export function composeQuestion({ words, questionOf }: Guiding, stage: QuestionStage): Asked {
+/** @param canStop there would be a recommendation if the person wanted it now */
+export function composeQuestion(
+  { words, questionOf }: Guiding,
+  stage: QuestionStage,
+  canStop: boolean,
+): Asked {
   const { asking } = words
   const { criterion, number, more, importance } = stage
   const { question, options } = questionOf(criterion)!
@@ -36,7 +41,7 @@ export function composeQuestion({ words, questionOf }: Guiding, stage: QuestionS
           { label: asking.why, action: { do: 'why', criterion } },
           { label: asking.skip, action: { do: 'pass', criterion, because: 'skip' } },
           ...(number > 1 ? [{ label: asking.back, action: { do: 'back' } } as const] : []),
-          ...(number > 1 ? [{ label: asking.stop, action: { do: 'stop' } } as const] : []),
+          ...(canStop ? [{ label: asking.stop, action: { do: 'stop' } } as const] : []),
           ...weights(asking, criterion, importance),
           wayOut(asking),
         ],

@@ -4,15 +4,15 @@
 import { tokenize } from '../../classifier/text.js'
 import type { Content } from '../../content/content.js'
 import { type Progress, stageOf, step } from '../../guide/flow.js'
-import type { Fill } from '../../guide/prefill.js'
-import { signed } from '../../plain.js'
+import type { Fill, ReadDescription } from '../../guide/prefill.js'
+import { anyOf } from '../../guide/reading/phrase-pattern.js'
 import type { Block, Choice } from '../../reply.js'
 import { type Decision, decide } from '../../scoring/decide.js'
 import { fill } from '../notes.js'
-import type { At, Guide } from '../session.js'
+import type { At, Guide, Told } from '../session.js'
 import type { Turn } from '../turns.js'
-import type { Guiding } from './guiding.js'
-import { clauses, composeReasons, composeSureness, headline } from './result.js'
+import { ANSWERS_OF_A_DESCRIPTION, type Guiding } from './guiding.js'
+import { clauses, composeLead, composeReasons, composeSureness, headline } from './result.js'
 import type { ReadSupposed } from './supposed.js'
 import { text, type View } from './view.js'
 
@@ -26,10 +26,16 @@ export function createQuestioning(
   guiding: Guiding,
   view: View,
   supposed: ReadSupposed,
+  describe: ReadDescription,
   noted: (fill: Fill) => Block,
 ) {
-  const { decision: model, words, questionOf, labelOf, nameOf } = guiding
+  const { decision: model, words, questionOf, labelOf } = guiding
   const { asking, result } = words
+
+  const speaksOfAnother = new RegExp(`(?<!\\p{L})${anyOf(words.commands.another)}(?!\\p{L})`, 'iu')
+
+  /** "Another project: …" */
+  const isOfAnother = (message: string) => speaksOfAnother.test(message)
 
   type Own = { readonly guide: Guide; readonly decision: Decision; readonly open: number }
 
@@ -72,35 +78,32 @@ export function createQuestioning(
 
   /** "What if we had no admin?": what it would be then; nothing is changed. */
   const suppose = (at: At, message: string) =>
-    withResult(at, ({ guide, decision: before }) => {
+    withResult(at, ({ guide: { described: _, ...guide }, decision: before }) => {
       const found = supposed.read(message)
       if (found.length === 0) return which(at, guide, says(message) ? asking.no_such_thing : asking.what_if)
       const { answers, importance } = guide.progress
       const after = decide(model, { ...answers, ...asAnswers(found) }, importance)
       const phrase = after.recommendation === before.recommendation ? result.stays : result.turns
-      const told = [fill(phrase, { headline: headline(guiding, after) })]
-      if (hasLead(before) && hasLead(after))
-        told.push(fill(result.lead, { before: lead(before), after: lead(after) }))
+      const told = [fill(phrase, { headline: headline(guiding, after) }), composeLead(guiding, before, after)]
       const choices: Choice[] = [
         { label: result.take_over, action: { do: 'take-over' } },
         { label: result.what_if, action: { do: 'what-if' } },
       ]
       return say(at, { ...guide, supposed: found }, [
         text(sentence(clauses(guiding, found))),
-        text(told.join(' ')),
+        text(told.filter(Boolean).join(' ')),
         { kind: 'choices', role: 'next', choices },
       ])
     })
-
-  const hasLead = ({ leader, other }: Decision) => leader !== undefined && other !== undefined
-  const lead = ({ margin, leader }: Decision) => `${nameOf(leader!)} ${signed(margin)}`
 
   /** More than "what if". */
   const says = (message: string) => tokenize(message).length > WORDS_OF_WHAT_IF
 
   const takeOver = (at: At) =>
     withResult(at, ({ guide }) =>
-      guide.supposed ? adopt(at, guide, guide.supposed) : view.tell(at, content.phrases.stale),
+      guide.supposed
+        ? adopt(at, guide, guide.supposed, guide.described?.conflicts)
+        : view.tell(at, content.phrases.stale),
     )
 
   /** Changes answers as the message says, or asks which one is meant. */
@@ -112,12 +115,63 @@ export function createQuestioning(
     return said.length === 0 ? which(at, guide, asking.which) : adopt(at, guide, said)
   }
 
-  function adopt(at: At, { owner, progress }: Guide, said: readonly Fill[]): Turn {
-    const changed = said.reduce<Progress>(
+  /**
+   * What a message states beside the recommendation changes the answers it rests on. So much that it may be about another
+   * project is asked about first; `undefined` when it states nothing.
+   */
+  function stated(at: At, message: string): Turn | undefined {
+    const { guide } = at.session
+    if (!guide) return undefined
+    const { fills, conflicts } = describe(message)
+    if (isOfAnother(message) || fills.length >= ANSWERS_OF_A_DESCRIPTION)
+      return whichProject(at, guide, { text: message, fills, conflicts })
+    return fills.length + conflicts.length > 0 ? adopt(at, guide, fills, conflicts) : undefined
+  }
+
+  /** A description of a project, though there is a recommendation: nothing of that is lost, whatever was meant. */
+  const described = (at: At, message: string): Turn =>
+    stated(at, message) ?? which(at, at.session.guide!, asking.no_such_thing)
+
+  function whichProject(at: At, { described: _, supposed: __, ...guide }: Guide, told: Told): Turn {
+    const { fills, conflicts } = told
+    const choices: Choice[] = [
+      ...(fills.length > 0 ? [{ label: asking.another_changes, action: { do: 'take-over' } } as const] : []),
+      { label: asking.another_new, action: { do: 'start-again' } },
+      { label: asking.another_keep, action: { do: 'resume' } },
+    ]
+    const kept: Guide = {
+      ...guide,
+      ...(fills.length > 0 && { supposed: fills }),
+      ...(fills.length + conflicts.length > 0 && { described: told }),
+    }
+    return view.ask(at, kept, asking.another, choices)
+  }
+
+  /** What is contradictory is asked; below the new recommendation nothing else is. */
+  function adopt(
+    at: At,
+    { owner, progress }: Guide,
+    said: readonly Fill[],
+    conflicts: readonly string[] = [],
+  ): Turn {
+    const before = stageOf(model, progress)
+    const answered = said.reduce<Progress>(
       (now, { criterion, option }) => step(model, now, { do: 'answer', criterion, option }),
       progress,
     )
-    return view.show(at, { owner, progress: changed }, said.map(noted))
+    const stopped = before.kind === 'result' ? step(model, answered, { do: 'stop' }) : answered
+    const settled = stageOf(model, stopped).kind === 'result' ? stopped : answered
+    const changed = conflicts.reduceRight<Progress>(
+      (now, criterion) => step(model, now, { do: 'reopen', criterion }),
+      settled,
+    )
+    const after = stageOf(model, changed)
+    const moved =
+      before.kind === 'result' && after.kind === 'result'
+        ? composeLead(guiding, before.decision, after.decision)
+        : undefined
+    const told = [...said.map(noted), ...(moved === undefined ? [] : [text(moved)])]
+    return view.show(at, { owner, progress: changed }, told)
   }
 
   function which(at: At, guide: Guide, phrase: string): Turn {
@@ -135,7 +189,19 @@ export function createQuestioning(
       : view.ask(at, guide, phrase, offered)
   }
 
-  return { has, withResult, say, reasons, sureness, suppose, takeOver, change }
+  return {
+    has,
+    withResult,
+    say,
+    reasons,
+    sureness,
+    suppose,
+    takeOver,
+    change,
+    isOfAnother,
+    stated,
+    described,
+  }
 }
 
 const asAnswers = (fills: readonly Fill[]) =>

@@ -3,7 +3,7 @@
  * change it, how sure it is, and where the reasons come from.
  */
 import type { Content, Source } from '../../content/content.js'
-import type { Progress } from '../../guide/flow.js'
+import { isUnlikelyToChange, type Progress } from '../../guide/flow.js'
 import { signed } from '../../plain.js'
 import { type Bar, type Block, type Choice, plain } from '../../reply.js'
 import type { Decision } from '../../scoring/decide.js'
@@ -20,15 +20,21 @@ const AGAINST_MAX = 2
 /** Enough to check a reason by. */
 const SOURCES_PER_REASON = 2
 
+/** So far off all weights may be where only the share that is answered makes a recommendation unsure. */
+const STEADY = 0.5
+
+type Given = Pick<Progress, 'answers' | 'importance' | 'passed'>
+
 /** @param open how many questions could still be asked */
 export function composeResult(
   guiding: Guiding,
   content: Content,
-  { answers, importance }: Pick<Progress, 'answers' | 'importance'>,
+  progress: Given,
   decision: Decision,
   open: number,
 ): Block[] {
   const notes = createNotes(content)
+  const { answers, importance } = progress
   const { decision: model } = guiding
   return [
     { kind: 'heading', text: headline(guiding, decision) },
@@ -39,7 +45,7 @@ export function composeResult(
       flips: flips(model, answers, importance),
       tips: decision.band === 'either' ? tipping(model, answers, importance) : [],
     }),
-    ...sureness(guiding, decision, open),
+    ...sureness(guiding, progress, decision, open),
     ...sourcesBlock(content, [], notes.cited(), false),
     ...waysOn(guiding, decision, open),
   ]
@@ -179,14 +185,28 @@ export function clauses(
 
 const conjoined = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
-function sureness({ words }: Guiding, { band, confidence, leader }: Decision, open: number): Block[] {
+function sureness(
+  { words, decision: model }: Guiding,
+  progress: Given,
+  decision: Decision,
+  open: number,
+): Block[] {
+  const { band, confidence, leader } = decision
   if (band === 'too_early' || band === 'neither' || band === 'fixed' || leader === undefined) return []
-  const { sure, settled, unsettled, robust, unopposed } = words.result
+  const { sure, sure_so_far, settled, unsettled, unlikely, robust, unopposed } = words.result
   const { word, coverage, robustness } = confidence
   const percent = (share: number) => String(Math.floor(100 * share + 1e-9))
+  // In the words of the offer to stop, which rests on the same.
+  const isUnlikely = isUnlikelyToChange(model, progress, decision)
   const sentences = [
-    fill(sure[word], { coverage: percent(coverage) }),
-    confidence.settled ? settled : open > 0 ? fill(unsettled, { open: String(open) }) : '',
+    fill(isUnlikely && word === 'low' && robustness >= STEADY ? sure_so_far : sure[word], {
+      coverage: percent(coverage),
+    }),
+    confidence.settled
+      ? settled
+      : open > 0
+        ? fill(isUnlikely ? unlikely : unsettled, { open: String(open) })
+        : '',
     robustness >= 1 ? unopposed : fill(robust, { robustness: percent(robustness) }),
   ]
   return [text(sentences.filter(Boolean).join(' '))]
@@ -208,6 +228,19 @@ function waysOn({ words }: Guiding, { band }: Decision, open: number): Block[] {
   return [{ kind: 'choices', role: 'next', choices }]
 }
 
+/** How the lead changes from one decision to another; nothing where one of them has no lead. */
+export function composeLead({ words, nameOf }: Guiding, from: Decision, to: Decision): string | undefined {
+  if (from.leader === undefined || from.other === undefined) return undefined
+  if (to.leader === undefined || to.other === undefined) return undefined
+  const { lead_grows, lead_shrinks, lead_stays, lead_turns } = words.result
+  const [before, after] = [from, to].map(({ margin }) => signed(margin).replace('+', ''))
+  const told = { name: nameOf(to.leader), other: nameOf(from.leader), before: before!, after: after! }
+  if (from.leader !== to.leader) return fill(lead_turns, told)
+  // What looks the same is the same.
+  if (before === after) return fill(lead_stays, told)
+  return fill(to.margin > from.margin ? lead_grows : lead_shrinks, told)
+}
+
 /** Every answer and what it adds, the weightiest first, and the weights at which the lead would be lost. */
 export function composeReasons(guiding: Guiding, content: Content, decision: Decision): Block[] {
   const notes = createNotes(content)
@@ -223,11 +256,12 @@ export function composeReasons(guiding: Guiding, content: Content, decision: Dec
 /** How sure it is, in words and numbers, with the weights at which the lead would be lost. */
 export function composeSureness(
   guiding: Guiding,
-  { answers, importance }: Pick<Progress, 'answers' | 'importance'>,
+  progress: Given,
   decision: Decision,
   open: number,
 ): Block[] {
   const { decision: model, words, questionOf } = guiding
+  const { answers, importance } = progress
   const { leader, other } = decision
   if (leader === undefined || other === undefined) return [text(headline(guiding, decision))]
   const lines = criticalWeights(model, answers, importance, leader, other).flatMap(
@@ -241,7 +275,7 @@ export function composeSureness(
   )
   return [
     { kind: 'heading', text: headline(guiding, decision) },
-    ...sureness(guiding, decision, open),
+    ...sureness(guiding, progress, decision, open),
     ...(lines.length > 0 ? [text(words.result.critical), { kind: 'list', items: lines } as const] : []),
     text(words.result.points),
   ]

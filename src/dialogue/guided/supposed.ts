@@ -3,6 +3,7 @@
  */
 import type { Lexicon } from '../../content/content.js'
 import type { Fill, ReadDescription } from '../../guide/prefill.js'
+import { anyOf } from '../../guide/reading/phrase-pattern.js'
 
 export type ReadSupposed = {
   /** The message supposes something, whatever it is. */
@@ -16,15 +17,9 @@ export function createReadSupposed(
   describe: ReadDescription,
 ): ReadSupposed {
   // "What if we had" supposes more than "what if": what follows stands in the past, but is not past.
-  const longestFirst = supposing.toSorted((one, other) => other.length - one.length)
-  const opening = new RegExp(
-    `(?<!\\p{L})(?:${longestFirst.map(escaped).join('|') || '(?!)'})(?!\\p{L})`,
-    'giu',
-  )
+  const opening = new RegExp(`(?<!\\p{L})${anyOf(supposing)}(?!\\p{L})`, 'giu')
   return {
     isSupposing: (message) => message.search(opening) >= 0,
     read: (message) => describe(message.replace(opening, ' ').replaceAll('?', '.')).fills,
   }
 }
-
-const escaped = (phrase: string) => phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')

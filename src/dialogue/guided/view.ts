@@ -5,6 +5,7 @@ import type { Content } from '../../content/content.js'
 import { codeOf } from '../../guide/code.js'
 import { type Move, type Progress, stageOf, step } from '../../guide/flow.js'
 import { type Block, type Choice, plain } from '../../reply.js'
+import { decide } from '../../scoring/decide.js'
 import { fill } from '../notes.js'
 import type { At, Guide } from '../session.js'
 import type { Turn } from '../turns.js'
@@ -28,13 +29,17 @@ export function createView(content: Content, guiding: Guiding) {
       case 'confirm':
         return composeChips(guiding, stage.chips)
       case 'question':
-        return composeQuestion(guiding, stage)
+        return composeQuestion(guiding, stage, isEnough(progress))
       case 'offer-to-stop':
         return composeOfferToStop(guiding, stage.open)
       case 'result':
         return { blocks: composeResult(guiding, content, progress, stage.decision, stage.open) }
     }
   }
+
+  /** Too early, wanting the recommendation would only be refused. */
+  const isEnough = ({ answers, importance }: Progress) =>
+    decide(model, answers, importance).band !== 'too_early'
 
   /** The flow from now on, with what is shown before it. */
   function show(
@@ -91,6 +96,19 @@ export function createView(content: Content, guiding: Guiding) {
       : question !== undefined
   }
 
+  /** Confirms what was read; whoever is asked on learns why the count does not begin anew. */
+  function confirm(at: At, except?: string): Turn {
+    const { guide } = at.session
+    const turn = move(at, { do: 'confirm', ...(except !== undefined && { except }) })
+    const after = turn.session.guide
+    if (guide?.owner !== at.person || !after || stageOf(model, after.progress).kind !== 'question')
+      return turn
+    const n = Object.keys(after.progress.answers).length
+    return n > Object.keys(guide.progress.answers).length
+      ? show(at, after, [text(fill(asking.counted, { n: String(n) }))])
+      : turn
+  }
+
   /** Makes a move in the person's own flow; with a flow of somebody else, or none, that is said. */
   function move(at: At, change: Move, before: readonly Block[] = []): Turn {
     const { guide } = at.session
@@ -110,7 +128,7 @@ export function createView(content: Content, guiding: Guiding) {
     session: { ...session, guide, offered },
   })
 
-  return { of, show, isOpen, knows, tell, noneOpen, refuse, move, ask }
+  return { of, show, isOpen, knows, tell, noneOpen, refuse, move, confirm, ask }
 }
 
 export const text = (said: string): Block => ({ kind: 'text', spans: plain(said) })

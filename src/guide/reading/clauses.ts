@@ -1,6 +1,7 @@
 /**
  * A description in pieces small enough that a "no" or a "maybe" speaks of what stands beside it.
  */
+import { anyOf } from './phrase-pattern.js'
 
 export type Sentence = {
   /** It ends with a question mark. */
@@ -23,7 +24,7 @@ export type ReadSentences = (text: string) => Sentence[]
 
 /** @param breaks words at which a sentence turns: "but", "although" */
 export function createReadSentences(breaks: readonly string[]): ReadSentences {
-  const turn = breaks.length > 0 ? new RegExp(`\\b(?:${breaks.map(escaped).join('|')})\\b`, 'iu') : NEVER
+  const turn = new RegExp(`\\b${anyOf(breaks)}\\b`, 'iu')
   return (text) => sentencesOf(text, turn)
 }
 
@@ -53,6 +54,3 @@ const SENTENCE_END = /(?<=[.!?][\s"')]*)(?=\s)|;|\n(?!\s*[-–—•*]\s)/
 /** A comma in a number ("1,000") parts nothing, nor does one in "login, payments or admin". */
 const INNER =
   /((?!,\d{3}\b),(?!(?:[^,.;:?!()]{1,25},){0,4}\s*(?:[^\s,.;:?!()]+\s+){0,2}n?or\s)|:(?=\s)|[()[\]\n]|\s[-–—•*]+\s)/i
-const NEVER = /(?!)/
-
-const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -31,6 +31,7 @@ const guide = z.object({
   progress,
   dropped: z.boolean().optional(),
   supposed: z.array(fill).optional(),
+  described: z.object({ text: z.string(), fills: z.array(fill), conflicts: z.array(z.string()) }).optional(),
 })
 
 const session = z.object({

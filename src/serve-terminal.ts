@@ -59,7 +59,10 @@ const openTerminal = ({ phrases: { greeting, failure } }: Installed, opening: Bl
 const followAt = (terminal: Terminal, config: Config, initial: Installed, { onReload }: Signals): Live =>
   follow({
     ...{ config, initial, onReload, color: process.stderr.hasColors?.() ?? false },
-    news: newsInWords((text) => terminal.aside(() => void process.stderr.write(text))),
+    news: newsInWords(
+      (text) => terminal.aside(() => void process.stderr.write(text)),
+      () => process.stderr.columns,
+    ),
   })
 
 /**

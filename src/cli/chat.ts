@@ -36,7 +36,11 @@ export async function chat(
   const { stdin, stdout, stderr } = process
   if (!jsonl && stdin.isTTY && stdout.isTTY) return tryInTerminal(config, opening, hearSignals(process))
   const initial = await opening
-  const live = follow({ config, initial, news: newsInWords((text) => void stderr.write(text)) })
+  const news = newsInWords(
+    (text) => void stderr.write(text),
+    () => stderr.columns,
+  )
+  const live = follow({ config, initial, news })
   await chatJsonl(advisorOf(live), stdin, write)
   await live.close()
 }

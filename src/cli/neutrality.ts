@@ -114,14 +114,13 @@ function whatIsAsked({ questions }: Neutrality, { decision, nameOf }: Named): st
   const [first, second] = decision.rivals
   const toward = (tilt: number) =>
     Math.abs(tilt) < 0.05 ? 'none' : `${Math.abs(tilt).toFixed(1)} ${nameOf(tilt > 0 ? first : second)}`
-  const { tie } = decision.thresholds
   const rows = questions.map(({ id, share, turns, tilt }) => [
     id,
     percent(share),
     percent(turns),
     toward(tilt),
   ])
-  const total = questions.reduce((sum, { tilt }) => sum + tilt, 0)
+  const total = totalTilt(questions)
   return [
     alignColumns([
       ['question', 'of the decision', 'turns it in', 'tilts toward'],
@@ -130,13 +129,10 @@ function whatIsAsked({ questions }: Neutrality, { decision, nameOf }: Named): st
     ]),
     '"turns it in": of the full sets, when this one answer is exchanged for any other.',
     `"tilts toward": what its answers add on average to the margin between ${nameOf(first)} and ${nameOf(second)}.`,
-    ...(Math.abs(total) < tie
-      ? []
-      : [
-          `Together that is no longer a tie (below ${tie}): ${nameOf(total > 0 ? first : second)} has a head start.`,
-        ]),
   ].join('\n')
 }
+
+const totalTilt = (questions: Neutrality['questions']) => questions.reduce((sum, { tilt }) => sum + tilt, 0)
 
 /** Information, not a fault: two answers may count the same and still be two answers. */
 function sameAnswers({ questions }: Neutrality, { decision }: Named): string[] {
@@ -158,8 +154,25 @@ function mirrorLine({ mirror: { sets, broken, example } }: Neutrality, { decisio
 }
 
 function verdict({ faults, questions }: Neutrality, named: Named): string {
-  if (faults.length === 0) return 'No fault found.'
-  return faults.map((fault) => `FAULT ${sentenceFor(fault, questions, named)}`).join('\n')
+  const sentences =
+    faults.length === 0 ? [SOUND] : faults.map((fault) => `FAULT ${sentenceFor(fault, questions, named)}`)
+  return [...sentences, ...headStart(questions, named)].join('\n')
+}
+
+const SOUND = [
+  'No fault found: every question can change the recommendation, no rival wins clearly less than',
+  `${percent(RIVAL_SHARE_MIN)} of the decided sets, every challenger can win, and the core treats the rivals alike.`,
+].join('\n')
+
+/** Information, not a fault: which answers there are to give is for people to judge. */
+function headStart(questions: Neutrality['questions'], { decision, nameOf }: Named): string[] {
+  const { rivals, thresholds } = decision
+  const total = totalTilt(questions)
+  if (Math.abs(total) < thresholds.tie) return []
+  return [
+    `Worth knowing, and no fault in itself: with every answer equally likely, ${nameOf(rivals[total > 0 ? 0 : 1])} has a head start`,
+    `of ${Math.abs(total).toFixed(1)} points, more than a tie (below ${thresholds.tie}). Are there answers missing that suit ${nameOf(rivals[total > 0 ? 1 : 0])}?`,
+  ]
 }
 
 function sentenceFor(fault: Fault, questions: Neutrality['questions'], { decision, nameOf }: Named): string {

@@ -4,7 +4,7 @@
 import { z } from 'zod'
 import type { Problem } from './problem.js'
 import { problemAt } from './source-file.js'
-import { oneOf, suggest } from './suggest.js'
+import { nearest, oneOf, suggest } from './suggest.js'
 import type { Parsed } from './yaml.js'
 
 type Broken = Omit<Parsed<unknown>, 'problems'>
@@ -133,10 +133,10 @@ function mistaken(
 
 function notAnOption(value: unknown, options: readonly unknown[]): readonly [string, string] {
   const names = options.map(String)
-  const nearest = suggest(String(value), names)
+  const near = nearest(String(value), names)
   return [
     `"${String(value)}" is not ${oneOf(names)}`,
-    nearest ? `write "${nearest}"` : `write one of: ${names.join(', ')}`,
+    near.length > 0 ? `write ${oneOf(near)}` : `write one of: ${names.join(', ')}`,
   ]
 }
 

@@ -1,13 +1,15 @@
 /**
  * "Did you mean": the known name that a mistyped one is near, if there is a plausible one.
  */
-import { closest, distance } from 'fastest-levenshtein'
+import { distance } from 'fastest-levenshtein'
 
-export function suggest(word: string, known: Iterable<string>): string | undefined {
-  const names = [...known]
-  if (names.length === 0) return undefined
-  const nearest = closest(word.toLowerCase(), names)
-  return distance(word.toLowerCase(), nearest) <= tolerated(word) ? nearest : undefined
+export const suggest = (word: string, known: Iterable<string>): string | undefined => nearest(word, known)[0]
+
+/** All that are equally near, in the order given; none when none is near enough. */
+export function nearest(word: string, known: Iterable<string>): string[] {
+  const names = [...new Set(known)].map((name) => ({ name, away: distance(word.toLowerCase(), name) }))
+  const least = Math.min(...names.map(({ away }) => away))
+  return least <= tolerated(word) ? names.filter(({ away }) => away === least).map(({ name }) => name) : []
 }
 
 /** Two slips in a word of ordinary length: two neighbouring letters swapped count as two. */

@@ -1,15 +1,27 @@
 /**
  * YAML text -> a checked value that still knows where each of its parts stands.
  *
- * The `yaml` library stays behind this door (and `yaml-syntax`, which words its complaints), so that everything after
- * it speaks of values and offsets.
+ * The `yaml` library stays behind this door (with `yaml-syntax`, which words its complaints, and `yaml-joined`, which
+ * finds what it should have complained about), so that everything after it speaks of values and offsets.
  */
-import { type Document, isCollection, isMap, isScalar, isSeq, type Node, parseDocument, visit } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  type Range,
+  visit,
+} from 'yaml'
 import type { z } from 'zod'
 import { problemsOfIssues } from './issues.js'
 import type { Problem } from './problem.js'
 import type { SourceFile } from './source-file.js'
-import { syntaxProblem } from './yaml-syntax.js'
+import { joinedLines } from './yaml-joined.js'
+import { type Slip, syntaxProblem } from './yaml-syntax.js'
 
 export type Path = readonly PropertyKey[]
 
@@ -39,9 +51,14 @@ export function parseYaml<S extends z.ZodType>(
 ): Parsed<z.output<S>> {
   const document = parseDocument(source.text.slice(from, to), { prettyErrors: false })
   const places = placesIn(source, document, from)
-  const problems = syntaxProblems(source, document, from)
-  if (problems.length > 0) return { source, raw: undefined, value: undefined, problems, ...places }
+  const slip = firstSlip(document, from)
+  if (slip) {
+    const problems = [syntaxProblem(source, slip, from)]
+    return { source, raw: undefined, value: undefined, problems, ...places }
+  }
   const raw: unknown = document.toJS()
+  const joined = joinedLines(source, document, from)
+  if (joined.length > 0) return { source, raw, value: undefined, problems: joined, ...places }
   const checked = schema.safeParse(raw)
   if (checked.success) return { source, raw, value: checked.data, problems: [], ...places }
   const parsed = { source, raw, value: undefined, ...places }
@@ -51,23 +68,39 @@ export function parseYaml<S extends z.ZodType>(
   }
 }
 
-/** One a line: a single slip makes the library stumble several times. */
-function syntaxProblems(source: SourceFile, document: Document, from: number): Problem[] {
-  const slips = [
-    ...document.errors,
-    ...document.warnings,
-    ...(source.text.includes('*') ? aliases(document) : []),
-  ]
-  const problems = slips.map(({ code, message, pos }) => syntaxProblem(source, pos[0] + from, code, message))
-  return problems.filter(({ line }, index) => problems.findIndex((other) => other.line === line) === index)
+/** The first only: a single slip makes the library stumble all the way down the file. */
+function firstSlip(document: Document, from: number): Slip | undefined {
+  const brackets = bracketsIn(document)
+  const slips = [...document.errors, ...document.warnings, ...references(document)].map(
+    ({ code, message, pos: [at] }): Slip => {
+      const inBrackets = brackets.some(([begin, end]) => begin < at && at < end)
+      return { code, message, offset: at + from, inBrackets }
+    },
+  )
+  return slips.reduce<Slip | undefined>(
+    (first, slip) => (first && first.offset <= slip.offset ? first : slip),
+    undefined,
+  )
 }
 
-/** An alias is always a slip here: somebody began a line of text with "*". */
-function aliases(document: Document): { code: 'BAD_ALIAS'; message: string; pos: [number] }[] {
+/** Where lists and fields in brackets stand: from the opening one to behind the closing one. */
+function bracketsIn(document: Document): Range[] {
+  const found: Range[] = []
+  visit(document, {
+    Collection(_, { flow, range }) {
+      if (flow && range) found.push(range)
+    },
+  })
+  return found
+}
+
+/** A reference ("*") or its target ("&") is always a slip here: somebody began a line of text with the sign. */
+function references(document: Document): { code: 'BAD_ALIAS'; message: string; pos: [number] }[] {
   const found: { code: 'BAD_ALIAS'; message: string; pos: [number] }[] = []
   visit(document, {
-    Alias(_, node) {
-      found.push({ code: 'BAD_ALIAS', message: 'alias', pos: [node.range?.[0] ?? 0] })
+    Node(_, node) {
+      if (isAlias(node) || node.anchor !== undefined)
+        found.push({ code: 'BAD_ALIAS', message: 'a reference', pos: [node.range?.[0] ?? 0] })
     },
   })
   return found

@@ -5,14 +5,21 @@ import type { News } from './follow.js'
 import type { Swapped } from './live.js'
 import type { Part } from './parts.js'
 import type { Learning } from './wire.js'
+import { wrapLines } from './wrap-lines.js'
 
-/** @param write is given whole lines */
-export const newsInWords = (write: (text: string) => void): News => ({
-  changed: (swapped) => write(`${sentenceOf(swapped)}\n${swapped.warnings && `\n${swapped.warnings}`}`),
-  broken: ({ report }) => write(`Not in order, so that nothing has changed:\n\n${report}`),
-  kept: () => write('In order, and as before.\n'),
-  polling: (sentence) => write(`${sentence}\n`),
-})
+/**
+ * @param write is given whole lines
+ * @param width of the terminal in cells, asked every time, since windows change their size; `undefined` where there is none
+ */
+export const newsInWords = (write: (text: string) => void, width: () => number | undefined): News => {
+  const say = (text: string) => write(wrapLines(text, width()))
+  return {
+    changed: (swapped) => say(`${sentenceOf(swapped)}\n${swapped.warnings && `\n${swapped.warnings}`}`),
+    broken: ({ report }) => say(`Not in order, so that nothing has changed:\n\n${report}`),
+    kept: () => say('In order, and as before.\n'),
+    polling: (sentence) => say(`${sentence}\n`),
+  }
+}
 
 const sentenceOf = ({ parts, ms, learning }: Swapped) =>
   `Live after ${(ms / 1_000).toFixed(1)} s, ${LEARNING[learning]}: ${listOf(parts)}`

@@ -233,8 +233,15 @@ describe('how it is said', () => {
       file: 'intents/qualities/health.yaml',
       line: 1,
       column: 8,
+      fix: 'reword it so that only health can be meant',
       excerpt: 'title: Which one is healthier?',
     })
+  })
+
+  it('of an example that is declined, which no answer would fit: never to be moved to one', () => {
+    const declined = [...pack.content.intents.values()].find(({ kind }) => kind === 'decline')!
+    const { fix } = said('cost', unknown, answer('cost'), declined.examples[0]!.text)
+    expect(fix).toBe(`reword it so that only ${declined.id} can be meant, or delete it`)
   })
 })
 

@@ -49,7 +49,9 @@ it('finds the decision of the small pack fair, and tells what it rests on', () =
     'With Bicycle and Bus swapped in the files, 400 of 400 sets give the swapped result.',
   )
   expect(text).not.toContain('head start')
-  expect(text).toMatch(/\n\nNo fault found\.\n$/)
+  expect(text).toMatch(
+    /\n\nNo fault found: every question can .+\n15\.0 % of the decided sets, .+ treats the rivals alike\.\n$/,
+  )
 })
 
 it('finds that in the shipped decision every question counts, everybody can win, and the core is fair', async () => {
@@ -82,7 +84,9 @@ describe('a fault', () => {
     expect(text).toMatch(
       /FAULT Bicycle wins [\d.]+ % of the decided sets with every question answered, less than 15\.0 %\. Most against it are hills, /,
     )
-    expect(text).toContain('Together that is no longer a tie (below 5): Bus has a head start.')
+    expect(text).toMatch(
+      /\nWorth knowing, .+, Bus has a head start\nof \d+\.\d points, more than a tie \(below 5\)\./,
+    )
   })
 
   it('is a challenger that never wins', () => {
@@ -90,6 +94,14 @@ describe('a fault', () => {
     expect(fair).toBe(false)
     expect(text).toContain('FAULT Car can never win.')
   })
+})
+
+it('a head start is told beside the verdict, which says that it is no fault', () => {
+  const { text, fair } = reportOn(lowered('bicycle', 0.2))
+  expect(fair).toBe(true)
+  expect(text).toMatch(
+    /\n\nNo fault found: .+\n.+\nWorth knowing, and no fault in itself: with every answer equally likely, Bus has a head start\nof \d+\.\d points, more than a tie \(below 5\)\. Are there answers missing that suit Bicycle\?\n$/,
+  )
 })
 
 it('answers with the same points are mentioned, and are no fault', () => {

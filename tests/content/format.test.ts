@@ -158,7 +158,7 @@ describe('a file that is not YAML', () => {
       'is cycling slow',
       '*cycling* slow',
       [
-        'intents/qualities/speed.yaml:6:15 error YAML takes a character in this text for a sign of its own -> put the text in quotes: "*cycling* slow"',
+        'intents/qualities/speed.yaml:6:5 error YAML takes a character in this text for a sign of its own -> put the text in quotes: "*cycling* slow"',
       ],
     ],
     [
@@ -233,8 +233,162 @@ describe('a file that is not YAML', () => {
         'intents/qualities/speed.yaml:8:1 error "---" begins a second document -> delete the "---", or move what follows to a file of its own',
       ],
     ],
+    [
+      'a title that is set in',
+      'title:',
+      '  title:',
+      [
+        'intents/qualities/speed.yaml:1:3 error this line is indented by 2, "examples:" below it by 0 -> delete the spaces at its start',
+      ],
+    ],
+    [
+      'another key that is set in',
+      'examples:',
+      '  examples:',
+      [
+        'intents/qualities/speed.yaml:2:3 error this line is indented by 2, the one above by 0, which has a value already -> begin it with no spaces, or put the value above in quotes',
+      ],
+    ],
+    [
+      'no space behind the dash',
+      '- is cycling slow',
+      '-is cycling slow',
+      ['intents/qualities/speed.yaml:6:3 error there is no space after the "-" -> write "- is cycling slow"'],
+    ],
+    [
+      'no space behind the dash of the first entry',
+      '- is the bus faster',
+      '-is the bus faster',
+      [
+        'intents/qualities/speed.yaml:3:3 error there is no space after the "-" -> write "- is the bus faster"',
+      ],
+    ],
+    [
+      'an entry without a dash',
+      '- is cycling slow',
+      'is cycling slow',
+      [
+        'intents/qualities/speed.yaml:6:1 error this line is neither "key: value" nor an entry of a list -> begin it with "  - " if it is an entry, or put it on the line it belongs to',
+      ],
+    ],
+    [
+      'a quoted entry that is set in',
+      'how long does it take\n  - is cycling slow',
+      '"how long does it take"\n   - "is cycling slow"',
+      [
+        'intents/qualities/speed.yaml:6:4 error this line does not line up with its neighbours -> give it as many spaces at the start as the lines beside it',
+      ],
+    ],
+    [
+      'an opening bracket in the line above',
+      '- how long',
+      '- [how long',
+      [
+        'intents/qualities/speed.yaml:5:3 error the "[" that begins this text is not closed -> close it, or put the text in quotes: "[how long does it take"',
+      ],
+    ],
+    [
+      'an ampersand at the start, which YAML would take away with its word',
+      'is cycling slow',
+      '&co is cycling slow',
+      [
+        'intents/qualities/speed.yaml:6:9 error YAML takes a character in this text for a sign of its own -> put the text in quotes: "&co is cycling slow"',
+      ],
+    ],
+    [
+      'a backslash in double quotes',
+      'is cycling slow',
+      '"is \\cycling slow"',
+      [
+        'intents/qualities/speed.yaml:6:9 error a backslash in double quotes makes one sign of two -> double it, or use single quotes',
+      ],
+    ],
+    [
+      'two slips, of which the first is said',
+      '- bike or car, what is quicker\n  - how',
+      '-bike or car, what is quicker\n  -how',
+      [
+        'intents/qualities/speed.yaml:4:3 error there is no space after the "-" -> write "- bike or car, what is quicker"',
+      ],
+    ],
   ])('%s', async (_, from, to, problems) => {
     expect(await problemsWith({ [SPEED]: replace(from, to) })).toEqual(problems)
+  })
+})
+
+describe('a line that YAML joins to the line above without a word', () => {
+  it.each([
+    [
+      'one space too many before the dash',
+      '  - is cycling slow',
+      '   - is cycling slow',
+      [
+        'intents/qualities/speed.yaml:6:4 error this line is indented by 3, the others by 2, so that it joins the line above -> begin it with 2 spaces, like the others',
+      ],
+    ],
+    [
+      'of a held-out question',
+      'soonest\n',
+      'soonest\n    - is it quick\n\n    - or slow\n',
+      [
+        'intents/qualities/speed.yaml:10:5 error this line is indented by 4, the others by 2, so that it joins the line above -> begin it with 2 spaces, like the others',
+        'intents/qualities/speed.yaml:12:5 error this line is indented by 4, the others by 2, so that it joins the line above -> begin it with 2 spaces, like the others',
+      ],
+    ],
+    [
+      'no dash',
+      '  - is cycling slow',
+      '    is cycling slow',
+      [
+        'intents/qualities/speed.yaml:6:5 error this line has no "-", so that it joins the line above -> begin it with "  - " if it is an entry of its own, or put both on one line',
+      ],
+    ],
+    [
+      'an entry under a text',
+      'faster?\n',
+      'faster?\n  - is the car faster\n',
+      [
+        'intents/qualities/speed.yaml:2:3 error this line joins the line above, which is a text and no list -> put the key of the list on a line of its own above it, or delete the "-"',
+      ],
+    ],
+  ])('%s', async (_, from, to, problems) => {
+    expect(await problemsWith({ [SPEED]: replace(from, to) })).toEqual(problems)
+  })
+
+  it('in brackets without a comma', async () => {
+    const change = replace('[fast, quick, slow]', '[fast, quick\n    quickly, slow]')
+    expect(await problemsWith({ 'knowledge/lexicon.yaml': change })).toEqual([
+      'knowledge/lexicon.yaml:5:5 error this text goes on from the line above -> end that line with a comma, or write the text on one line',
+    ])
+  })
+
+  it('in brackets, where lines need no key, the sign is said that YAML stumbles over', async () => {
+    const change = replace('[fast, quick, slow]', '[fast,\n    quick, "slow" er]')
+    const [problem, ...others] = await problemsWith({ 'knowledge/lexicon.yaml': change })
+    expect(problem).toMatch(
+      /lexicon\.yaml:5:19 error YAML stumbles between these brackets: .+ -> see that a comma/,
+    )
+    expect(others).toEqual([])
+  })
+
+  it('in brackets that are not closed, the opening one is shown', async () => {
+    const change = replace('[fast, quick, slow]', '[fast,\n    quick, slow')
+    expect(await problemsWith({ 'knowledge/lexicon.yaml': change })).toEqual([
+      'knowledge/lexicon.yaml:4:3 error the "[" that begins this text is not closed -> close it, or put the text in quotes: "[fast,"',
+    ])
+  })
+
+  it('in front matter', async () => {
+    const change = replace('reviewed:', 'related:\n  - speed\n   - speed\nreviewed:')
+    expect(await problemsWith({ 'knowledge/answers/speed.md': change })).toEqual([
+      'knowledge/answers/speed.md:8:4 error this line is indented by 3, the others by 2, so that it joins the line above -> begin it with 2 spaces, like the others',
+    ])
+  })
+
+  it('is none where a longer text may go over several lines', async () => {
+    const quoted = replace('is cycling slow', '"is cycling\n    slow"')
+    const summary = replace('summary: >-\n', 'summary:\n')
+    expect(await problemsWith({ [SPEED]: quoted, 'knowledge/answers/speed.md': summary })).toEqual([])
   })
 })
 

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { READMES } from '../../src/cli/schema.js'
 import { readAnswer } from '../../src/content/answer-file.js'
+import { EXTRA_FILES, FILES } from '../../src/content/draft.js'
 import { fieldTable, withFieldTables } from '../../src/content/fields.js'
 import { schemaFiles } from '../../src/content/json-schema.js'
 import { intentSchema, sourcesSchema } from '../../src/content/schema.js'
@@ -14,6 +15,11 @@ const REFRESH = 'run `npm run whichway -- schema`'
 describe('what is made from the formats is up to date', () => {
   it.each([...schemaFiles()])('%s', async (path, text) => {
     expect(await readFile(path, 'utf8'), REFRESH).toBe(text)
+  })
+
+  it.each(Object.values({ ...FILES, ...EXTRA_FILES }))('the first table names %s', async (path) => {
+    const [table = ''] = (await readFile('knowledge/README.md', 'utf8')).split('\n## ')
+    expect(table).toContain(`| \`${path.replace('knowledge/', '')}\``)
   })
 
   it('schemas/ holds nothing else', async () => {

@@ -248,6 +248,18 @@ const rules: Record<string, Record<string, [changes: Changes, problems: string[]
         'knowledge/answers/speed.md:8:15 error there is no source "survye" -> write [^survey] if you meant that one, or add "survye:" to knowledge/sources.yaml',
       ],
     ],
+    'a footnote as near to two sources': [
+      {
+        [ANSWER]: body('The bus waits.[^survay-2]'),
+        [SOURCES]: (text) =>
+          `${text}${text.replace('survey:', 'survey-1:')}${text.replace('survey:', 'survey-3:')}`,
+      },
+      [
+        'knowledge/answers/speed.md:8:15 error there is no source "survay-2" -> write [^survey-1] or [^survey-3] if you meant one of these, or add "survay-2:" to knowledge/sources.yaml',
+        'knowledge/sources.yaml:7:1 warning no answer cites "survey-1" -> cite it or delete it',
+        'knowledge/sources.yaml:13:1 warning no answer cites "survey-3" -> cite it or delete it',
+      ],
+    ],
     'a footnote like no other': [
       { [ANSWER]: body('The bus waits.[^almanac]') },
       [
@@ -273,7 +285,7 @@ const rules: Record<string, Record<string, [changes: Changes, problems: string[]
         'intents/other/repairs.yaml': decline('IS CYCLING SLOW?', 'my chain fell off'),
       },
       [
-        'intents/qualities/speed.yaml:6:5 error "is cycling slow" stands already in intents/other/repairs.yaml:5 -> keep it where the answer fits better, delete the other',
+        'intents/qualities/speed.yaml:6:5 error "is cycling slow" stands in two intents, in intents/other/repairs.yaml:5 and in intents/qualities/speed.yaml:6 -> keep it where the answer fits better, delete the other line',
       ],
     ],
     'an example that is held out': [

@@ -131,7 +131,8 @@ describe('in the log', () => {
 })
 
 describe('in words', () => {
-  const inWords = () => following(newsInWords, true)
+  const inWords = () => following((write) => newsInWords(write, noWidth), true)
+  const noWidth = () => undefined
   const timeless = (lines: readonly string[]) => lines.map((line) => line.replace(/\d+\.\d s/, '0.0 s'))
 
   it('an edit is one line', async () => {
@@ -144,14 +145,38 @@ describe('in words', () => {
     const told: string[] = []
     const parts = Array.from({ length: 9 }, (_, i) => ({ name: `answers/a${i}`, how: 'changed' }) as const)
     const swapped = { hash: 'h', ms: 1_234, learning: 'trained', warnings: '' } as const
-    newsInWords((text) => void told.push(text)).changed({ ...swapped, parts })
-    newsInWords((text) => void told.push(text)).changed({
+    newsInWords((text) => void told.push(text), noWidth).changed({ ...swapped, parts })
+    newsInWords((text) => void told.push(text), noWidth).changed({
       ...{ ...swapped, learning: 'read', warnings: 'a.yaml:1:1 warning it rains\n' },
       parts: [{ ...parts[0]!, how: 'gone' }, { ...parts[1]!, how: 'new' }, ...parts.slice(2, 4)],
     })
     expect(told).toEqual([
       'Live after 1.2 s, its examples learned: answers/a0, answers/a1, answers/a2, 6 more\n',
       'Live after 1.2 s, its examples were learned before: answers/a0 (gone), answers/a1 (new), answers/a2, answers/a3\n\na.yaml:1:1 warning it rains\n',
+    ])
+  })
+
+  it('in a terminal lines are broken between words, and set in like the line they belong to', () => {
+    const told: string[] = []
+    const report = [
+      'a.yaml:1:1 error there is no source "cost-repot"',
+      '    \u001b[2mIt costs a lot.[^cost-repot] More\u001b[22m',
+      '  fix: write [^cost-report] if you meant that one, or add "cost-repot:"',
+      '',
+    ].join('\n')
+    const broken = { kind: 'broken', report, errors: 1, ms: 1 } as const
+    newsInWords(
+      (text) => void told.push(text),
+      () => 34,
+    ).broken(broken, 'h')
+    expect(told).toEqual([
+      [
+        'Not in order, so that nothing has\nchanged:\n',
+        'a.yaml:1:1 error there is no\nsource "cost-repot"',
+        '    \u001b[2mIt costs a lot.[^cost-repot]\n    More\u001b[22m',
+        '  fix: write [^cost-report] if you\n  meant that one, or add\n  "cost-repot:"',
+        '',
+      ].join('\n'),
     ])
   })
 

@@ -23,14 +23,15 @@ export function problemOfTheft(
   const stolen = examples.map((index) => {
     const { text, at, label } = all[index]!
     const intent = labels[label]!.id
-    return { text, intent, place: at === undefined ? titleOf(content, intent, files) : placeFrom(at) }
+    const isTitle = at === undefined
+    return { text, intent, isTitle, place: isTitle ? titleOf(content, intent, files) : placeFrom(at) }
   })
   const [first, ...others] = stolen
   const helpers = others.map(({ text, place }) => `"${text}" (${place.file}:${place.line})`).join(' and ')
   const [who, they] = others.length === 0 ? ['steals', 'it'] : [`and ${helpers} steal`, 'them']
   const becomes = `${fate(question, decision)}: without ${they} ${outcome(question, after)}`
   const what = `"${first!.text}" ${who} "${question.text}" (${question.at.file}:${question.at.line}), ${becomes}`
-  return problem(files, first!.place, what, cure(question, first!.intent, others.length > 0))
+  return problem(files, first!.place, what, cure(question, first!, content, others.length > 0))
 }
 
 /** What becomes of the question today. */
@@ -59,11 +60,20 @@ function outcome(question: HeldOut, after: Decision): string {
   }
 }
 
-function cure({ intent, ours }: HeldOut, thief: string, isSeveral: boolean): string {
+function cure(
+  { intent, ours }: HeldOut,
+  thief: { readonly intent: string; readonly isTitle: boolean },
+  { intents }: Content,
+  isSeveral: boolean,
+): string {
   if (isSeveral)
     return 'reword them so that each can only be meant for its own intent, or delete the least telling'
-  const elsewhere = ours ? `, move it to ${intent}` : ''
-  return `reword it so that only ${thief} can be meant${elsewhere}, or delete it`
+  const reword = `reword it so that only ${thief.intent} can be meant`
+  // There has to be a title.
+  if (thief.isTitle) return reword
+  // What is declined, or steers the conversation, asks nothing that an answer of ours would fit.
+  const fits = ours && [intent, thief.intent].every((id) => intents.get(id)?.kind === 'faq')
+  return `${reword}${fits ? `, move it to ${intent}` : ''}, or delete it`
 }
 
 export function problemOfAlike({ at, first, isTested }: Alike, files: readonly SourceFile[]): Problem {

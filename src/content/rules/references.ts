@@ -5,7 +5,7 @@ import type { AnswerFile, AnswerParts } from '../answer-file.js'
 import type { Draft, IntentFile } from '../draft.js'
 import type { Problem } from '../problem.js'
 import { problemAt, type SourceFile } from '../source-file.js'
-import { oneOf, suggest } from '../suggest.js'
+import { nearest, oneOf, suggest } from '../suggest.js'
 import { keysOf, passagesOf } from './reading.js'
 
 export function namesExist(draft: Draft): Problem[] {
@@ -164,8 +164,8 @@ export function unknownName(
   known: readonly string[] | undefined,
 ): Problem[] {
   if (!known || known.includes(name)) return []
-  const nearest = suggest(name, known)
-  const fix = nearest ? `write "${nearest}"` : `${some(known)} from ${folder}, or add it there`
+  const near = nearest(name, known)
+  const fix = near.length > 0 ? `write ${oneOf(near)}` : `${some(known)} from ${folder}, or add it there`
   return [problemAt(source, offset, 'error', `there is no ${kind} "${name}"`, fix)]
 }
 
@@ -178,11 +178,12 @@ function unknownSource(
 ): Problem[] {
   const known = keysOf(draft.sources)
   if (!known || known.includes(id)) return []
-  const nearest = suggest(id, known)
+  const near = nearest(id, known)
   // Then the slip is in the key, which is reported as breaking the format.
-  if (!draft.sources?.value && nearest?.toLowerCase() === id) return []
-  const fix = nearest
-    ? `write [^${nearest}] if you meant that one, or add "${id}:" to knowledge/sources.yaml`
+  if (!draft.sources?.value && near.some((name) => name.toLowerCase() === id)) return []
+  const footnotes = near.map((name) => `[^${name}]`).join(' or ')
+  const fix = footnotes
+    ? `write ${footnotes} if you meant ${near.length > 1 ? 'one of these' : 'that one'}, or add "${id}:" to knowledge/sources.yaml`
     : `add "${id}:" with title, url, publisher, kind and checked to knowledge/sources.yaml`
   return [complain(`there is no source "${id}"`, fix)]
 }

@@ -43,15 +43,17 @@ function spoken(text: string): string {
 }
 
 function repeated(utterance: Said, first: Said): Problem {
-  if (utterance.field === first.field) {
-    const what = `"${utterance.text}" stands already in ${place(first)}`
-    const same = utterance.intent === first.intent
+  if (utterance.field === first.field && utterance.intent === first.intent)
     return complain(
       utterance,
       'error',
-      what,
-      same ? 'delete this line' : 'keep it where the answer fits better, delete the other',
+      `"${utterance.text}" stands already in ${place(first)}`,
+      'delete this line',
     )
+  if (utterance.field === first.field) {
+    // Which of the two was there before, the files do not say.
+    const what = `"${utterance.text}" stands in two intents, in ${place(first)} and in ${place(utterance)}`
+    return complain(utterance, 'error', what, 'keep it where the answer fits better, delete the other line')
   }
   const what = `"${utterance.text}" is tested, but also learned from: it is an example in ${place(first)}`
   return complain(utterance, 'error', what, 'ask in other words here, or delete one of the two')

@@ -1,7 +1,7 @@
 /**
- * `whichway diff [ref]`: which questions are answered otherwise than at that commit: better, worse, or just otherwise.
+ * `whichway diff [ref]`: which questions get another answer than at that commit: a better one, a worse one, or just another.
  *
- * Asked are the held-out questions of both states, what people say in the dialogues, and the misses that are given.
+ * Asked are the held-out questions of both states, what people ask in the dialogues, and the misses that are given.
  */
 import { createAdvisor } from '../advisor.js'
 import type { Classifier } from '../classifier/classifier.js'

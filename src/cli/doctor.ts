@@ -1,6 +1,7 @@
 /**
  * `whichway doctor [platform]` and `whichway register <platform>`: what works and what does not, in sentences that say what to do.
  */
+import type { Finding } from '../adapter.js'
 import type { Platform } from '../platforms.js'
 
 /** @throws Error for a platform that there is not, or that knows our commands by itself; what the platform says */
@@ -27,7 +28,8 @@ function named(platforms: readonly Platform[], name: string | undefined): readon
 
 /**
  * @param name one of the platforms; all of them when left out
- * @returns the exit code: 1 when something that is needed does not work
+ * @returns the exit code: 0 when all that is needed works on every platform that is set up, and there is one; otherwise 1,
+ * also when the platform that was named is not set up
  */
 export async function doctor(
   platforms: readonly Platform[],
@@ -35,13 +37,21 @@ export async function doctor(
   env: Readonly<Record<string, string | undefined>>,
   write: (text: string) => void,
 ): Promise<number> {
-  let isWell = true
+  const states: State[] = []
   for (const platform of named(platforms, name)) {
     write(`${platform.name}\n`)
-    for (const { ok, needed, sentence } of await platform.examine(env)) {
-      if (!ok && needed) isWell = false
-      write(`  ${ok ? 'works ' : needed ? 'BROKEN' : 'less  '}  ${sentence}\n`)
-    }
+    const isSetUp = platform.configured(env) !== undefined
+    const findings = await platform.examine(env)
+    for (const finding of findings) write(`  ${markOf(finding, isSetUp)}  ${finding.sentence}\n`)
+    const isWell = findings.every(({ ok, needed }) => ok || !needed)
+    states.push(isSetUp ? (isWell ? 'well' : 'broken') : 'not set up')
   }
-  return isWell ? 0 : 1
+  return states.includes('well') && !states.includes('broken') ? 0 : 1
+}
+
+type State = 'well' | 'broken' | 'not set up'
+
+function markOf({ ok, needed }: Finding, isSetUp: boolean): string {
+  if (!isSetUp) return 'not set up'
+  return ok ? 'works ' : needed ? 'BROKEN' : 'less  '
 }

@@ -1,16 +1,10 @@
 /**
- * `whichway feedback`, `export-me` and `forget-me`: what is kept, for maintainers and for the people it is about. A person
- * is named as their platform names them; what is kept knows them by a pseudonym only.
+ * `whichway export-me` and `forget-me`: what is kept, for the people it is about. A person is named as their platform names
+ * them; what is kept knows them by a pseudonym only.
  */
 import type { Kept } from '../open.js'
 
 type Write = (text: string) => void
-
-export async function feedback({ store }: Kept, write: Write): Promise<void> {
-  await closing(store, async () => {
-    for (const note of await store.feedback.list()) write(`${JSON.stringify(note)}\n`)
-  })
-}
 
 export async function exportMe({ store, pseudonym }: Kept, person: string, write: Write): Promise<void> {
   await closing(store, async () => {

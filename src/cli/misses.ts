@@ -5,7 +5,7 @@
 import type { Kept } from '../misses/counted.js'
 import { digestOf, gather } from '../misses/digest-of.js'
 import { readIgnored } from '../misses/ignored.js'
-import { missedOf } from '../misses/missed.js'
+import { type Missed, missedOf } from '../misses/missed.js'
 import { ratingsOf } from '../misses/ratings.js'
 import { toPlain } from '../plain.js'
 import type { Opened } from './diff.js'
@@ -71,6 +71,7 @@ export async function misses(
   // What is named by its id may be older than what is listed.
   if (command === 'add' && id !== undefined && intent !== undefined && rest.length === 0)
     return add(id, intent, { ...(await ground()), floor })
+  if (command === 'add' && intent === undefined) throw new Error(withoutIntent(id, await missedSince()))
   if (command === 'ignore' && id !== undefined && intent === undefined) {
     const why = options.why === undefined ? {} : { why: String(options.why) }
     return ignore(id, { dir, write, missed: await missedSince(), ...why })
@@ -89,4 +90,13 @@ export async function misses(
   throw new Error(
     `"misses ${words.join(' ')}" is no command: there are "misses", "misses add ID INTENT", "misses ignore ID", "misses propose" and "misses digest".`,
   )
+}
+
+/** Names the intent that the question is nearest to today, if the id is one. */
+function withoutIntent(id: string | undefined, missed: readonly Missed[]): string {
+  if (id === undefined)
+    return '"misses add" needs the id of a question and an INTENT: "misses" lists the questions with their ids.'
+  const of = missed.find(({ wordings }) => wordings.some((wording) => wording.id === id))
+  const nearest = of?.why.nearest?.intent
+  return `"misses add ${id}" lacks the INTENT that it is to be an example of: write "misses add ${id} ${nearest ?? 'INTENT'}"${nearest === undefined ? '' : ', which is the nearest, or another id'}.`
 }

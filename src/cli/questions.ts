@@ -3,9 +3,10 @@
  *
  * `intent` is the id of the intent that answers it, or `out_of_scope`; `also` lists further ids that would be right.
  */
-import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
 import { z } from 'zod'
 import type { Content } from '../content/content.js'
+import { readGiven } from './given-file.js'
 import { readLines } from './lines.js'
 import { OUT_OF_SCOPE, type Question } from './verdict.js'
 
@@ -19,7 +20,7 @@ const line = z.object({
 export async function readQuestions(file: string, { intents }: Content): Promise<Question[]> {
   const questions: Question[] = []
   let number = 0
-  for await (const read of readLines(createReadStream(file), line)) {
+  for await (const read of readLines(Readable.from([await readGiven(file)]), line)) {
     number++
     const fail = (what: string) => new Error(`${file}, question ${number}: ${what}`)
     if ('error' in read) throw fail(read.error)

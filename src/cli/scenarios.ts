@@ -6,13 +6,13 @@
  * and how many questions, the first about what is fixed included, are asked from nothing until stopping is offered and
  * until nothing can change any more. What `answers` leaves open is answered as making no difference.
  */
-import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Content, DecisionContent } from '../content/content.js'
 import { createDescribe } from '../dialogue/describe.js'
 import { NOTHING_YET, type Progress, stageOf, step } from '../guide/flow.js'
 import { decide } from '../scoring/decide.js'
 import type { Answers, DecisionModel } from '../scoring/model.js'
+import { readGiven } from './given-file.js'
 
 const scenario = z.object({
   id: z.string(),
@@ -25,7 +25,7 @@ export type Scenario = Readonly<z.infer<typeof scenario>>
 
 /** @throws Error that names the file and what is wrong in it */
 export async function readScenarios(file: string): Promise<Scenario[]> {
-  const data = parse(await readFile(file, 'utf8'), file)
+  const data = parse(await readGiven(file), file)
   const parsed = z.array(scenario).safeParse(data)
   if (parsed.success) return parsed.data
   throw new Error(`"${file}" holds no scenarios: ${z.prettifyError(parsed.error)}`)

@@ -6,11 +6,12 @@ import { createAdvisor } from '../advisor.js'
 import type { Classifier } from '../classifier/classifier.js'
 import type { Content } from '../content/content.js'
 import { createUnderstand } from '../dialogue/understand.js'
+import { noIntent } from './no-intent.js'
 import { readFloor } from './test/floor.js'
 import { measure } from './test/measured.js'
 import { type Asked, askAll, byTopic, heldOut, judge } from './test/outcome.js'
 import { openPage } from './test/page/open-page.js'
-import { floorText, fullText, shortText } from './test/text.js'
+import { floorText, fullText, intentText, shortText } from './test/text.js'
 import { playTranscripts } from './test/transcripts.js'
 import { underFloor } from './test/under-floor.js'
 
@@ -65,4 +66,19 @@ export function test(
 ): string {
   const outcomes = askAll(questions, createUnderstand(content, classifier))
   return shortText({ outcomes, topics: byTopic(content, outcomes), decided: judge(outcomes) })
+}
+
+/**
+ * What comes of the questions of one intent, and which others are taken for it.
+ *
+ * @param questions asked instead of the held-out ones
+ * @throws Error, a sentence, when there is no such intent
+ */
+export function testIntent(
+  { content, classifier }: Opened,
+  id: string,
+  questions: readonly Asked[] = heldOut(content),
+): string {
+  if (!content.intents.has(id)) throw new Error(noIntent(id, content))
+  return intentText(measure(content, classifier, questions, []), id)
 }

@@ -33,7 +33,7 @@ export async function version(open: () => Promise<Content>, { json = false }): P
 }
 
 /** Of the package that this file is part of, as it is written or as it is built. */
-async function ownVersion(): Promise<string> {
+export async function ownVersion(): Promise<string> {
   let dir = import.meta.dirname
   while (!existsSync(path.join(dir, 'package.json'))) dir = path.dirname(dir)
   return (JSON.parse(await readFile(path.join(dir, 'package.json'), 'utf8')) as { version: string }).version

@@ -218,9 +218,9 @@ describe('the terminal in a pipe', () => {
 
 describe('when something is wrong', () => {
   it('an unknown command exits with 1 and shows the commands', async () => {
-    const { code, out } = await run('cli/index.js', ['anwser'])
+    const { code, err } = await run('cli/index.js', ['anwser'])
     expect(code).toBe(1)
-    expect(out).toContain('classify')
+    expect(err).toContain('classify')
   })
 
   it('content that is not there is said in one message, without a stack', async () => {

@@ -2,7 +2,7 @@
  * `whichway diff`: what a change of the content does to real questions.
  */
 import { execFile } from 'node:child_process'
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -80,7 +80,20 @@ describe('the report', () => {
     expect(text).not.toContain('offer b, a')
     expect(text).toContain('New intents: parking')
     expect(text).toContain(
-      'Of 12 questions, compared with main: 0 better, 1 worse, 0 other, 1 with other choices, 0 in other words.',
+      'Of 12 questions, compared with main: 0 better, 1 worse, 1 offered as before, beside other choices or in another order.\n',
+    )
+  })
+
+  it('says of what it is a count', () => {
+    const changes = (['other', 'other', 'reworded'] as const).map((kind) => ({
+      ...{ asked: asking(), before: 'answer speed', after: 'answer cost', kind },
+    }))
+    const last = (text: string) => text.trimEnd().split('\n').at(-1)
+    expect(last(diffText({ ...compared, changes }))).toBe(
+      'Of 12 questions, compared with main: 0 better, 0 worse, 2 with another reply that is neither, 1 with the same answer in other words.',
+    )
+    expect(last(diffText({ ...compared, changes: [] }))).toBe(
+      'Of 12 questions, compared with main: none gets another reply.',
     )
   })
 
@@ -121,6 +134,26 @@ describe('on a commit', () => {
     const { changes } = compare('HEAD', before, { ...after, classifier: pack.classifier }, asked, () => NOW)
     expect(new Set(changes.map(({ after: to }) => to))).toEqual(new Set(['answer cost']))
     expect(new Set(changes.map(({ kind }) => kind))).toEqual(new Set(['reworded']))
+  })
+
+  it('asks what people say in a dialogue only where it says something without it', async () => {
+    const dir = await mkdtemp(path.join(tmpdir(), 'whichway-diff-'))
+    onTestFinished(() => rm(dir, { recursive: true }))
+    const lines = [
+      'money',
+      '1',
+      'skip',
+      'source?',
+      'tell me more',
+      'and the bus?',
+      'we are three in town',
+      'ok',
+    ]
+    const dialogue = lines.flatMap((said) => [`they: ${said}`, 'we:   Well', ''])
+    await mkdir(path.join(dir, 'dialogues'))
+    await writeFile(path.join(dir, 'dialogues/a.md'), ['# Costs', '', ...dialogue].join('\n'))
+    const asked = await saidInDialogues(dir)
+    expect(asked.map(({ text }) => text)).toEqual(['money', 'and the bus?', 'we are three in town'])
   })
 
   it('asks again what is ignored; where nothing was ever kept, nothing was missed', async () => {

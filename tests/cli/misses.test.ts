@@ -353,7 +353,7 @@ describe('add', () => {
     expect(out).toMatch(
       /Better \(1\)\n {2}"tax for a car"\n {4}unknown -> answer cost {3}miss m[0-9a-f]{8}\n/,
     )
-    expect(out).toContain('compared with the state before: 1 better, 0 worse, 0 other')
+    expect(out).toContain('compared with the state before: 1 better, 0 worse.')
   })
 
   it('learns it in earnest', async () => {
@@ -688,8 +688,20 @@ describe('digest', () => {
 
 it('what is no command is told which there are', async () => {
   const { run } = await maintaining()
-  for (const words of ['learn', 'add', 'add m00000000', 'ignore', 'propose m00000000', 'add a b c'])
+  for (const words of ['learn', 'ignore', 'propose m00000000', 'add a b c'])
     await expect(run(words)).rejects.toThrow(
       `"misses ${words}" is no command: there are "misses", "misses add ID INTENT", "misses ignore ID", "misses propose" and "misses digest".`,
     )
+})
+
+it('"add" without an intent is told that it lacks one, and which is the nearest', async () => {
+  const world = await maintaining()
+  await askedBy(world, ['ann', 'bob'], 'tax for a car')
+  const id = idIn(await world.run())
+  const nearest = /nearest +(\w+)/.exec(await world.run())![1]!
+  await expect(world.run(`add ${id}`)).rejects.toThrow(
+    `"misses add ${id}" lacks the INTENT that it is to be an example of: write "misses add ${id} ${nearest}", which is the nearest, or another id.`,
+  )
+  await expect(world.run('add m00000000')).rejects.toThrow(': write "misses add m00000000 INTENT".')
+  await expect(world.run('add')).rejects.toThrow('"misses" lists the questions with their ids')
 })

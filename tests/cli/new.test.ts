@@ -158,12 +158,14 @@ describe('a new intent', () => {
       The check accepts it as it stands: until the answer is written, one line says that there is none.
 
       Next:
-      1. intents/qualities/parking.yaml: write how people ask; the TODO lines say what belongs where
-      2. knowledge/answers/parking.md: write the answer, with a source of knowledge/sources.yaml behind each claim
-      3. intents/qualities/parking.yaml: delete the line "kind: decline"; from then on the answer is given
-      4. npm run -s whichway -- check
-      5. npm run -s whichway -- ask "Where can I park?"
-      6. npm run -s whichway -- test
+      1. In a second terminal: npm run -s whichway -- chat --watch, which shows what each edit does as you save it
+      2. intents/qualities/parking.yaml: write how people ask; the TODO lines say what belongs where
+      3. knowledge/answers/parking.md: write the answer, with a source of knowledge/sources.yaml behind each claim
+      4. intents/qualities/parking.yaml: delete the line "kind: decline"; from then on the answer is given
+      5. npm run -s whichway -- check
+      6. npm run -s whichway -- ask "Where can I park?"
+      7. npm run -s whichway -- test parking
+      8. npm run -s whichway -- diff, which tells what became better or worse elsewhere
       "
     `)
   })
@@ -316,7 +318,7 @@ describe('nothing is written, and a sentence says why, when', () => {
   it('the question is asked already, and it is said where', async () => {
     const error = await refused({ title: 'Which one is cheaper?' })
     expect(error).toContain('Give it another --title, or add to what is there.')
-    expect(error).toContain('"which one is cheaper" stands already in intents/qualities/cost.yaml:3')
+    expect(error).toContain('"which one is cheaper" stands in two intents, in intents/qualities/cost.yaml:3')
   })
 
   it('the folder has no content', async () => {

@@ -5,7 +5,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { type TestOptions, testCommand } from '../../src/cli/test.js'
+import { type TestOptions, testCommand, testIntent } from '../../src/cli/test.js'
 import { NOW } from '../support/content-tree.js'
 import { type Opened, openPack } from '../support/talk.js'
 import { questionsFrom, taking } from './test-support.js'
@@ -155,5 +155,41 @@ describe('--html', () => {
     await expect(run(await beside(), { html })).rejects.toThrow(
       /^The page could not be written to "\/nowhere\/report\.html": ENOENT/,
     )
+  })
+})
+
+describe('one intent', () => {
+  const rows = [
+    { text: 'the cheapest', wants: 'cost', taken: 'speed' },
+    { text: 'what it costs', wants: 'cost', taken: 'cost' },
+    { text: 'the quickest', wants: 'speed', taken: 'speed' },
+    { text: 'the driest', wants: 'weather', taken: 'cost' },
+  ]
+  const about = (id: string) => testIntent(taking(pack, rows), id, questionsFrom(pack, rows))
+
+  it('is shown alone: its questions, what it is confused with, its figures', () => {
+    const out = about('cost')
+    expect(out).toContain('wrong  "the cheapest"   intents/some.yaml:1\n')
+    expect(out).toContain('right  "what it costs"  intents/some.yaml:2\n')
+    expect(out).toMatch(/^1 {6}cost {5}speed$/m)
+    expect(out).toMatch(/^1 {6}weather {2}cost$/m)
+    expect(out).toMatch(
+      /\nintent {2}questions {2}right {3}or offered {2}precision\ncost {4}2 {10}50\.0 % {2}50\.0 % {6}50\.0 %\n$/,
+    )
+    expect(out).not.toContain('the quickest')
+  })
+
+  it('without held-out questions says so', () => {
+    expect(about('health')).toContain('No question is held out for health.\n')
+  })
+
+  it('has its own held-out questions when there are no others', () => {
+    expect(testIntent(pack, 'speed')).toContain(
+      '"what saves me the most time"       intents/qualities/speed.yaml:14',
+    )
+  })
+
+  it('that is not there is told which may be meant', () => {
+    expect(() => about('cots')).toThrow('There is no intent "cots"; did you mean "cost"?')
   })
 })

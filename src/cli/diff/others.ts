@@ -1,5 +1,5 @@
 /**
- * What `whichway diff` asks beside the held-out questions: what people say in the dialogues, what was missed and is ignored,
+ * What `whichway diff` asks beside the held-out questions: what people ask in the dialogues, what was missed and is ignored,
  * and what was missed and is kept in the store.
  */
 import { access, readFile } from 'node:fs/promises'
@@ -14,7 +14,11 @@ import { askedAgain } from '../misses/effect.js'
 import { transcriptsIn } from '../test/transcripts.js'
 import type { Asked } from './compare.js'
 
-/** Each as the first message of a conversation; nobody has said what would be right. @param dir the content folder */
+/**
+ * The first message of each dialogue, and whatever can be asked without it; nobody has said what would be right.
+ *
+ * @param dir the content folder
+ */
 export async function saidInDialogues(dir: string): Promise<Asked[]> {
   const files = await transcriptsIn(dir)
   const asked = await Promise.all(
@@ -23,11 +27,20 @@ export async function saidInDialogues(dir: string): Promise<Asked[]> {
       // A file that cannot be read is what `whichway test` complains of.
       if (Array.isArray(dialogue)) return []
       const place = path.relative(dir, file)
-      return dialogue.turns.flatMap(({ said }) => (said.kind === 'typed' ? [{ text: said.text, place }] : []))
+      const typed = dialogue.turns.flatMap(({ said }) => (said.kind === 'typed' ? [said.text] : []))
+      return typed.filter((text, i) => i === 0 || standsAlone(text)).map((text) => ({ text, place }))
     }),
   )
   return once(asked.flat())
 }
+
+/** "1", "skip" and "money" answer what was asked in the dialogue, and "source?" asks about what was said there. */
+const standsAlone = (text: string) => {
+  const words = text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+  return words >= WORDS_MIN || (words > 1 && text.includes('?'))
+}
+
+const WORDS_MIN = 4
 
 export async function ignoredBefore(dir: string): Promise<Asked[]> {
   return (await readIgnored(dir)).texts.map((text) => ({ text, place: IGNORED }))

@@ -1,6 +1,7 @@
 /**
  * Changes as a list for a terminal, or as Markdown for a pull request. Pure.
  */
+import { count as counted } from '../../misses/say.js'
 import type { Change } from './compare.js'
 
 export type Compared = {
@@ -17,9 +18,21 @@ export type Compared = {
 const TITLES: readonly (readonly [Change['kind'], string])[] = [
   ['worse', 'Worse'],
   ['better', 'Better'],
-  ['other', 'Other'],
+  ['other', 'Another reply, neither better nor worse'],
   ['reworded', 'The same answer in other words'],
 ]
+
+/** What is said of how many. */
+const SUMMED: readonly (readonly [Change['kind'], string])[] = [
+  ['better', 'better'],
+  ['worse', 'worse'],
+  ['other', 'with another reply that is neither'],
+  ['choices', 'offered as before, beside other choices or in another order'],
+  ['reworded', 'with the same answer in other words'],
+]
+
+/** Said also when there is none. */
+const JUDGED: ReadonlySet<Change['kind']> = new Set(['better', 'worse'])
 
 /** In a comment nobody reads more. */
 const LISTED_MAX = 60
@@ -87,15 +100,12 @@ export function diffMarkdown(compared: Compared): string {
 
 function summary({ ref, asked, changes }: Compared): string {
   const count = (kind: Change['kind']) => changes.filter((change) => change.kind === kind).length
-  if (changes.length === 0) return `Of ${asked} questions none is answered otherwise than at ${ref}.`
-  const parts = [
-    `${count('better')} better`,
-    `${count('worse')} worse`,
-    `${count('other')} other`,
-    `${count('choices')} with other choices`,
-    `${count('reworded')} in other words`,
-  ]
-  return `Of ${asked} questions, compared with ${ref}: ${parts.join(', ')}.`
+  const of = `Of ${counted(asked, 'question')}, compared with ${ref}`
+  const parts = SUMMED.flatMap(([kind, what]) => {
+    const n = count(kind)
+    return n > 0 || JUDGED.has(kind) ? [`${n} ${what}`] : []
+  })
+  return changes.length === 0 ? `${of}: none gets another reply.` : `${of}: ${parts.join(', ')}.`
 }
 
 const intentLines = ({ added, removed }: Compared): string[] => [

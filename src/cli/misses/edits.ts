@@ -11,9 +11,9 @@ import type { Problem } from '../../content/problem.js'
 import { readTree } from '../../content/read-tree.js'
 import { formatProblems } from '../../content/report.js'
 import { type SourceFile, sourceFile } from '../../content/source-file.js'
-import { oneOf, suggest } from '../../content/suggest.js'
 import { IGNORED } from '../../misses/ignored.js'
 import { normalOf } from '../../misses/wording.js'
+import { noIntent } from '../no-intent.js'
 
 export type Phrase = { readonly phrase: string; readonly intent: string }
 
@@ -52,13 +52,10 @@ function append(file: string, text: string, phrase: string) {
   }
 }
 
-function fileOf({ intents }: Content, id: string): string {
-  const file = intents.get(id)?.examples[0]?.file
-  if (file !== undefined) return file
-  const meant = suggest(id, intents.keys())
-  throw new Error(
-    `There is no intent "${id}"${meant ? `; did you mean ${oneOf([meant])}?` : ': use the name of a file in intents/, without .yaml.'}`,
-  )
+function fileOf(content: Content, id: string): string {
+  const file = content.intents.get(id)?.examples[0]?.file
+  if (file === undefined) throw new Error(noIntent(id, content))
+  return file
 }
 
 /** What is tested is never learned from, and nothing is learned twice. @returns a sentence that says where it stands */

@@ -5,10 +5,11 @@ import type { Plan } from './plan.js'
 import type { WantedRead } from './wanted.js'
 
 /** @param open what the check still has to say of the new files, as text */
-export function nextSteps(plan: Plan, { title, isUnsorted, topic }: WantedRead, open: string): string {
+export function nextSteps(plan: Plan, { id, title, isUnsorted, topic }: WantedRead, open: string): string {
   const { files, hasIntent, isDeclined, intent, answer, topics, meant } = plan
   const hasAnswer = files.every(({ path }) => path !== answer)
   const steps = [
+    'In a second terminal: npm run -s whichway -- chat --watch, which shows what each edit does as you save it',
     ...(hasIntent ? [`${intent}: write how people ask; the TODO lines say what belongs where`] : []),
     ...(hasAnswer
       ? []
@@ -16,7 +17,8 @@ export function nextSteps(plan: Plan, { title, isUnsorted, topic }: WantedRead, 
     ...(isDeclined ? [`${intent}: delete the line "kind: decline"; from then on the answer is given`] : []),
     'npm run -s whichway -- check',
     `npm run -s whichway -- ask ${quoted(title)}`,
-    'npm run -s whichway -- test',
+    `npm run -s whichway -- test ${id}`,
+    'npm run -s whichway -- diff, which tells what became better or worse elsewhere',
   ]
   const notes = [
     ...(open === '' ? [] : [`The check will ask for what is still to be written:\n\n${open.trimEnd()}`]),

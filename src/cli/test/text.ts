@@ -28,6 +28,21 @@ export function fullText(measured: Measured, all: boolean): string {
   ])
 }
 
+/** What becomes of the questions of one intent, and what is taken for it. @param id of the intent */
+export function intentText({ confusions, intents, outcomes }: Measured, id: string): string {
+  const own = outcomes.filter(({ question }) => question.intent === id)
+  const about = confusions.filter(({ wanted, got }) => wanted === id || got === id)
+  return paragraphs([
+    own.length === 0 ? `No question is held out for ${id}.` : '',
+    alignColumns(own.map(({ question: { text, place = '' }, verdict }) => [verdict, `"${text}"`, place])),
+    confusionsText(about),
+    intentsText(
+      intents.filter(({ intent }) => intent === id),
+      0,
+    ),
+  ])
+}
+
 /** What is said about questions of somebody's own. */
 export const shortText = ({ outcomes, topics, decided }: Pick<Measured, 'outcomes' | 'topics' | 'decided'>) =>
   `${missesText(outcomes)}\n\n${topicsText(topics)}\n\n${totalsText(decided, outcomes)}\n`

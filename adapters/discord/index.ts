@@ -13,6 +13,7 @@ import { fromReplyTo } from './place.js'
 import { createPostTo } from './post-to.js'
 import { createCalls, restForAnswers } from './rest.js'
 import { needsWords, toLoginSentence, wordsAreNeeded } from './startup.js'
+import { makeRequest } from './uploads.js'
 
 /** Nobody waits for servers that do not answer: https://discord.com/developers/docs/events/gateway. */
 const WAIT_FOR_GUILDS_MS = 2_000
@@ -37,7 +38,7 @@ export function createDiscord(
   const client = new Client({
     intents: messageContent ? [...INTENTS, GatewayIntentBits.MessageContent] : INTENTS,
     ...(shards === 'auto' ? { shards } : { shards: shards.ids, shardCount: shards.count }),
-    ...(apiUrl && { rest: { api: apiUrl } }),
+    rest: { makeRequest, ...(apiUrl && { api: apiUrl }) },
     allowedMentions: { parse: [], repliedUser: false },
     waitGuildTimeout: WAIT_FOR_GUILDS_MS,
     ws: {

@@ -135,7 +135,7 @@ async function again<T>(
 
 /** The connection ended without an answer, as one does that was idle for long: the library tries again for ECONNRESET only. */
 const hasHungUp = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && HUNG_UP.has(error.code)
+  error instanceof Error && (('code' in error && HUNG_UP.has(error.code)) || hasHungUp(error.cause))
 const HUNG_UP: ReadonlySet<unknown> = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'])
 
 /** Nobody knows whether it has arrived. */

@@ -217,12 +217,6 @@ describe('the terminal in a pipe', () => {
 })
 
 describe('when something is wrong', () => {
-  it('an unknown command exits with 1 and shows the commands', async () => {
-    const { code, err } = await run('cli/index.js', ['anwser'])
-    expect(code).toBe(1)
-    expect(err).toContain('classify')
-  })
-
   it('content that is not there is said in one message, without a stack', async () => {
     const { code, err } = await run('cli/index.js', ['ask', 'hello'], '', { WHICHWAY_CONTENT: '/nowhere' })
     expect(code).toBe(1)
@@ -234,11 +228,5 @@ describe('when something is wrong', () => {
     const { code, err } = await run('main.js', [], '', { WHICHWAY_THREADS: 'many' })
     expect(code).toBe(1)
     expect(err).toContain('WHICHWAY_THREADS is "many"')
-  })
-
-  it('evaluate needs to know where the data is', async () => {
-    const { code, err } = await run('cli/index.js', ['evaluate'])
-    expect(code).toBe(1)
-    expect(err).toContain('--data DIR')
   })
 })

@@ -26,6 +26,7 @@ import {
 } from 'discord.js'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
+import { makeRequest } from '../../adapters/discord/uploads.js'
 import { BROKEN } from '../support/discord/broken/all.js'
 import { createClock } from '../support/discord/clock.js'
 import { type FakeDiscord, startDiscord } from '../support/discord/fake.js'
@@ -89,7 +90,7 @@ function createClient(
     // Otherwise a client that has to identify again waits until five seconds have gone by since the last time.
     ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }) },
     ...more,
-    rest: { api: discord.api, globalRequestsPerSecond: 1000, ...more.rest },
+    rest: { api: discord.api, globalRequestsPerSecond: 1000, makeRequest, ...more.rest },
   })
   atTheEnd(() => client.destroy())
   // What goes wrong in a handler shows in what people see, or do not see.

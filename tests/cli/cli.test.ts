@@ -217,10 +217,11 @@ describe('the terminal in a pipe', () => {
 })
 
 describe('when something is wrong', () => {
-  it('content that is not there is said in one message, without a stack', async () => {
-    const { code, err } = await run('cli/index.js', ['ask', 'hello'], '', { WHICHWAY_CONTENT: '/nowhere' })
+  it('evaluate needs to know where the data is: one message, without a stack', async () => {
+    const { code, out, err } = await run('cli/index.js', ['evaluate'])
     expect(code).toBe(1)
-    expect(err).toContain('"/nowhere"')
+    expect(out).toBe('')
+    expect(err).toContain('--data DIR')
     expect(err).not.toMatch(/^\s+at /m)
   })
 
